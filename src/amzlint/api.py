@@ -1,0 +1,167 @@
+"""The public functions: check a text, or files and folders, and get a report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+from amzlint import kinds
+from amzlint.discovery import STDIN, Input, find_inputs
+from amzlint.errors import ReadError
+from amzlint.linter import Linter, known_languages
+from amzlint.reader import read_stream, read_text
+from amzlint.report import Failure, MessageResult, Report
+from amzlint.rulepacks import load_packs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from amzlint.document import Document
+
+
+class Skipped(NamedTuple):
+    """A file that was merely found and holds no message."""
+
+    path: str
+
+
+def make_linter(
+    packs: Sequence[str] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = (), severities: Mapping[str, str] | None = None, ui_language: str = "en", use_cache: bool = True
+) -> Linter:
+    """Load packs and choose rules; raises PackError and UsageError (see `load_packs` and `select_rules`)."""
+    return Linter(load_packs(packs, use_cache=use_cache), select=select, ignore=ignore, severities=severities, ui_language=ui_language)
+
+
+def make_defaults(linter: Linter, *, kind: str | None = None, lang: str | None = None, template: bool | None = None, marketplace: str | None = None) -> kinds.Defaults:
+    """Validate what is said of every message; raises UsageError with the nearest valid names."""
+    if kind is not None:
+        kind = kinds.valid_kind(kind)
+    if lang is not None:
+        lang = kinds.valid_language(lang, known_languages(linter.packs))
+    return kinds.Defaults(kind, lang, template, marketplace)
+
+
+def check_text(
+    text: str,
+    *,
+    kind: str | None = None,
+    lang: str | None = None,
+    template: bool | None = None,
+    marketplace: str | None = None,
+    packs: Sequence[str] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severities: Mapping[str, str] | None = None,
+    ui_language: str = "en",
+    path: str = "<text>",
+    linter: Linter | None = None,
+) -> Report:
+    """Check one message.
+
+    text: the message; kind: reply, proactive, solicitation or api; lang: its language, detected when not given; template: whether placeholders are still to be filled;
+    marketplace: such as `fr` or `co.uk`; packs: folders of packs on top of the shipped one; select, ignore: rule ids or categories; severities: rule id to level;
+    path: how the report names the message; linter: one made by `make_linter`, to check many messages (packs, select, ignore, severities and ui_language are then its own).
+    Returns the report. Raises UsageError for unknown names, PackError for a fault in a pack.
+    """
+    linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language)
+    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace)
+    report = new_report(linter)
+    report.files = 1
+    items = read_text(text, path, defaults, report.notes.append)
+    for item in check_documents(linter, items):
+        add_to_report(report, item)
+    return report
+
+
+def check_paths(
+    paths: Sequence[str | Path],
+    *,
+    kind: str | None = None,
+    lang: str | None = None,
+    template: bool | None = None,
+    marketplace: str | None = None,
+    packs: Sequence[str] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severities: Mapping[str, str] | None = None,
+    ui_language: str = "en",
+    linter: Linter | None = None,
+) -> Report:
+    """Check files, folders and globs; the parameters are those of `check_text`.
+
+    Returns the report; what could not be read is among its failures. Raises UsageError for unknown names or a glob without files, PackError for a fault in a pack.
+    """
+    linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language)
+    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace)
+    report = new_report(linter)
+    for item in check_inputs(linter, find_inputs([str(path) for path in paths]), defaults, report.notes.append):
+        add_to_report(report, item)
+    return report
+
+
+def new_report(linter: Linter, *, keep: bool = True) -> Report:
+    """Return an empty report that names the linter's packs."""
+    return Report(tuple((pack["id"], pack["version"]) for pack in linter.packs.packs), keep=keep)
+
+
+def add_to_report(report: Report, item: MessageResult | Failure | Skipped | Input) -> None:
+    """Add what a run yields to its report."""
+    if isinstance(item, MessageResult):
+        report.add(item)
+    elif isinstance(item, Failure):
+        report.failures.append(item)
+    elif isinstance(item, Skipped):
+        report.skipped += 1
+    else:
+        report.files += 1
+
+
+def check_inputs(
+    linter: Linter, inputs: Iterator[Input], defaults: kinds.Defaults, note: Callable[[str], None], *, stdin: IO[bytes] | None = None, stdin_name: str = ""
+) -> Iterator[MessageResult | Failure | Skipped | Input]:
+    """Check inputs one after the other; each is yielded itself before its results.
+
+    stdin: what `-` reads; stdin_name: the file name that `-` is treated as, shown in its results.
+    """
+    for one in inputs:
+        yield one
+        if one.path == STDIN:
+            stream = stdin or sys.stdin.buffer
+            name = stdin_name
+            yield from _checked(linter, read_stream(stream, stdin_name or STDIN, name, defaults, note), one, stdin_name or STDIN)
+            continue
+        try:
+            with Path(one.path).open("rb") as stream:
+                yield from _checked(linter, read_stream(stream, one.path, one.path, defaults, note), one, one.path)
+        except OSError as error:
+            yield Failure(one.path, _reason(error))
+
+
+def _checked(linter: Linter, items: Iterator[Document | Failure], one: Input, shown: str) -> Iterator[MessageResult | Failure | Skipped]:
+    count = 0
+    for item in check_documents(linter, items):
+        count += 1
+        yield item
+    if not count:
+        yield Failure(shown, "there is no message in it") if one.named else Skipped(shown)
+
+
+def check_documents(linter: Linter, items: Iterator[Document | Failure]) -> Iterator[MessageResult | Failure]:
+    """Check documents as they come; failures pass through."""
+    for item in items:
+        if isinstance(item, Failure):
+            yield item
+            continue
+        try:
+            yield linter.check(item)
+        except ReadError as error:
+            yield Failure(item.path, f"message {item.index}: {error}")
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return error.strerror or str(error)

@@ -1,0 +1,23 @@
+"""Finds links of some classes: external, shorteners, social networks, insecure ones and so on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amzlint.document import Match
+from amzlint.links import classify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from amzlint.reading import Reading
+
+
+def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
+    """Find links that are of one of `classes` and of none of `unless`; see `data/hosts.yaml` for the classes."""
+    for number, marks in enumerate(reading.landmarks):
+        for link in marks.links:
+            classes = classify(link, reading.hosts())
+            if classes.isdisjoint(match["classes"]) or not classes.isdisjoint(match["unless"]):
+                continue
+            yield Match(number, link.start, link.end, parts={"host": link.host})

@@ -1,0 +1,42 @@
+"""Finds what must be there and is not: the order id of a message that the seller starts, or one of the right shape."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from amzlint.document import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from amzlint.reading import Reading
+
+_LIKE_AN_ORDER_ID = re.compile(r"(?<![\w-])\d{2,4}-\d{5,8}-\d{5,8}(?![\w-])")
+_ORDER_ID = re.compile(r"\d{3}-\d{7}-\d{7}")
+
+
+def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
+    """Find `what`: a message without an order id (its first line is the place), or ids that are not three, seven and seven digits."""
+    if match["what"] == "order-id-shape":
+        yield from _misshapen(reading)
+    elif not _has_order_id(reading):
+        number = len(reading.segments) - 1
+        text = reading.segments[number].text
+        start = len(text) - len(text.lstrip())
+        yield Match(number, start, start + len(text[start:].split("\n", 1)[0].rstrip()))
+
+
+def _has_order_id(reading: Reading) -> bool:
+    if reading.document.order_id:
+        return True
+    return any(marks.order_ids or any("order-id" in classes for classes in marks.classes) for marks in reading.landmarks)
+
+
+def _misshapen(reading: Reading) -> Iterator[Match]:
+    for number, segment in enumerate(reading.segments):
+        if segment.text.count("-") < 2:  # noqa: PLR2004  (an order id has two hyphens)
+            continue
+        for found in _LIKE_AN_ORDER_ID.finditer(segment.text):
+            if not _ORDER_ID.fullmatch(found.group()):
+                yield Match(number, *found.span())

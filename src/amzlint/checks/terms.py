@@ -1,0 +1,22 @@
+"""Finds every hit of some concepts, at most one a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amzlint.document import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from amzlint.reading import Reading
+
+
+def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
+    """Find the hits of the concepts in `any`."""
+    hits = sorted((found, name) for name in match["any"] if reading.possible(name) for found in reading.found(name))
+    done: set[int] = set()
+    for found, name in hits:
+        if found.sentence not in done:
+            done.add(found.sentence)
+            yield Match(found.segment, found.start, found.end, found.sentence, 1, {name: reading.text(found)})

@@ -1,0 +1,165 @@
+"""The command line: options only; what a command does stands in `commands`, and is imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Optional
+
+import typer
+
+app = typer.Typer(
+    name="amzlint",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Check messages to Amazon buyers against Amazon's messaging rules. It works offline and sends nothing anywhere.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+rules_app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="List the rules, run their examples, or print the schema of packs.")
+app.add_typer(rules_app, name="rules")
+
+Paths = Annotated[Optional[list[str]], typer.Argument(metavar="[PATH|-]...", help="Files, folders, globs, or - for standard input.", show_default=False)]  # noqa: UP045  (typer reads it at run time)
+Kind = Annotated[Optional[str], typer.Option("--kind", metavar="KIND", help="What every message is: reply, proactive, solicitation or api.", show_default=False)]  # noqa: UP045
+Lang = Annotated[Optional[str], typer.Option("--lang", metavar="CODE", help="The language of every message, such as en or fr; detected when not given.", show_default=False)]  # noqa: UP045
+Marketplace = Annotated[Optional[str], typer.Option("--marketplace", metavar="NAME", help="Where the buyer shops, such as fr or co.uk.", show_default=False)]  # noqa: UP045
+Template = Annotated[Optional[bool], typer.Option("--template/--message", help="Every text is a template with placeholders to fill, or a finished message.", show_default=False)]  # noqa: UP045
+Packs = Annotated[Optional[list[str]], typer.Option("--pack", metavar="DIR", help="A pack of your own on top; may be repeated.", show_default=False)]  # noqa: UP045
+Select = Annotated[Optional[list[str]], typer.Option("--select", metavar="RULE", help="Only these rules or categories, by comma or repeated.", show_default=False)]  # noqa: UP045
+Ignore = Annotated[Optional[list[str]], typer.Option("--ignore", metavar="RULE", help="Not these rules or categories.", show_default=False)]  # noqa: UP045
+Severity = Annotated[Optional[list[str]], typer.Option("--severity", metavar="RULE=LEVEL", help="Change a rule to error, warning, info or off.", show_default=False)]  # noqa: UP045
+StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="Treat standard input as this file; NAME.jsonl is read line by line.", show_default=False)]
+UiLang = Annotated[str, typer.Option("--ui-lang", metavar="CODE", help="The language of messages and reasons: en or fr.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache of compiled packs.", show_default=False)]
+
+
+@app.callback(invoke_without_command=True)
+def main(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:  # noqa: FBT002  (typer makes it an option)
+    """Check messages to Amazon buyers against Amazon's messaging rules."""
+    if version:
+        from amzlint import __version__  # noqa: PLC0415
+
+        typer.echo(f"amzlint {__version__}")
+        raise typer.Exit
+
+
+@app.command(no_args_is_help=True)
+def check(
+    paths: Paths = None,
+    kind: Kind = None,
+    lang: Lang = None,
+    marketplace: Marketplace = None,
+    template: Template = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, concise, json or jsonl.")] = "text",
+    output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="Write the results to a file.", show_default=False)] = None,  # noqa: UP045
+    fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error, warning, info or never.")] = "error",
+    select: Select = None,
+    ignore: Ignore = None,
+    severity: Severity = None,
+    packs: Packs = None,
+    stdin_filename: StdinName = "",
+    ui_lang: UiLang = "en",
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by rule.", show_default=False)] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only: no reasons, no summary.", show_default=False)] = False,
+    redact: Annotated[bool, typer.Option("--redact", help="Show nothing of the messages' text.", show_default=False)] = False,
+    strict_language: Annotated[bool, typer.Option("--strict-language", help="Exit 3 when a language could not be checked.", show_default=False)] = False,
+    no_cache: NoCache = False,
+) -> None:
+    """Check drafts, templates or exported messages.
+
+    Exit status: 0 clean, 1 findings at or above --fail-on, 2 a bad option or pack, 3 something could not be checked.
+    """
+    from amzlint.commands.check import CheckOptions, check as run_check  # noqa: PLC0415
+
+    options = CheckOptions(
+        paths=tuple(paths or ()), kind=kind, lang=lang, marketplace=marketplace, template=template, format=output_format, output=output, fail_on=fail_on, select=_split(select),
+        ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
+        strict_language=strict_language, use_cache=not no_cache,
+    )  # fmt: skip
+    raise typer.Exit(run_check(options))
+
+
+@app.command(no_args_is_help=True)
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id.")], packs: Packs = None, ui_lang: UiLang = "en", no_cache: NoCache = False
+) -> None:
+    """Say what a rule finds, why, on whose authority, and what to write instead."""
+    from amzlint.commands.explain import explain as run_explain  # noqa: PLC0415
+
+    run_explain(rule, tuple(packs or ()), ui_lang, use_cache=not no_cache)
+
+
+@app.command(no_args_is_help=True)
+def trace(
+    path: Annotated[str, typer.Argument(metavar="FILE|-", help="A file, or - for standard input.")],
+    kind: Kind = None,
+    lang: Lang = None,
+    template: Template = None,
+    packs: Packs = None,
+    stdin_filename: StdinName = "",
+    no_cache: NoCache = False,
+) -> None:
+    """Show why rules did or did not fire: language, sentences, concepts, near-misses, rules that almost fired."""
+    from amzlint.commands.trace import trace as run_trace  # noqa: PLC0415
+
+    raise typer.Exit(run_trace(path, kind=kind, lang=lang, template=template, packs=tuple(packs or ()), stdin_filename=stdin_filename, use_cache=not no_cache))
+
+
+@rules_app.command("list")
+def rules_list(
+    lang: Lang = None,
+    packs: Packs = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    no_cache: NoCache = False,
+) -> None:
+    """List all rules with category and severity by kind."""
+    from amzlint.commands.rules import list_rules  # noqa: PLC0415
+
+    list_rules(lang, tuple(packs or ()), output_format, use_cache=not no_cache)
+
+
+@rules_app.command("test")
+def rules_test(packs: Packs = None, no_cache: NoCache = False) -> None:
+    """Run the examples inside the rules, of your packs or of the shipped one."""
+    from amzlint.commands.rules import test_rules  # noqa: PLC0415
+
+    raise typer.Exit(test_rules(tuple(packs or ()), use_cache=not no_cache))
+
+
+@rules_app.command("schema")
+def rules_schema() -> None:
+    """Print the JSON Schema of rule files, lexicons and pack.yaml."""
+    from amzlint.commands.rules import print_schema  # noqa: PLC0415
+
+    print_schema()
+
+
+def _split(values: list[str] | None) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+
+
+def run() -> None:
+    """Run the command line; ends the process with one of the documented exit codes."""
+    from amzlint.errors import AmzlintError, ExitCode  # noqa: PLC0415
+
+    for stream in (sys.stdout, sys.stderr):
+        # Results are UTF-8 whatever the code page; a lone surrogate is shown, not a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except AmzlintError as error:
+        text = str(error)
+        sys.stderr.write(text + "\n" if ": error: " in text else f"amzlint: error: {text}\n")
+        raise SystemExit(int(error.exit_code)) from None
+    except BrokenPipeError:
+        # The reader went away, as `head` does. Closing quietly is all that is left to do.
+        import os  # noqa: PLC0415
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(int(ExitCode.UNCHECKED)) from None
+    except Exception:  # a crash must never look like a verdict
+        import traceback  # noqa: PLC0415
+
+        sys.stderr.write(traceback.format_exc() + "amzlint: error: this is a fault of amzlint; nothing is said about the messages. Please report it.\n")
+        raise SystemExit(int(ExitCode.UNCHECKED)) from None

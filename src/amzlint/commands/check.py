@@ -1,0 +1,121 @@
+"""`amzlint check`: run the linter over the inputs and report as results come."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from amzlint import __version__, api
+from amzlint.commands.terminal import colour_wanted, progress, width
+from amzlint.discovery import find_inputs
+from amzlint.errors import UsageError
+from amzlint.kinds import nearest
+from amzlint.report import FAIL_ON, Failure, MessageResult
+from amzlint.reporters import REPORTERS, Options, get_reporter
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+MANY_FILES = 50  # from here on a terminal shows progress
+UI_LANGUAGES = ("en", "fr")
+
+
+class CheckOptions(NamedTuple):
+    """The options of `amzlint check`, as given."""
+
+    paths: tuple[str, ...]
+    kind: str | None
+    lang: str | None
+    marketplace: str | None
+    template: bool | None
+    format: str
+    output: str | None
+    fail_on: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    severities: tuple[str, ...]
+    packs: tuple[str, ...]
+    stdin_filename: str
+    ui_lang: str
+    statistics: bool
+    quiet: bool
+    redact: bool
+    strict_language: bool
+    use_cache: bool
+
+
+def check(options: CheckOptions) -> int:
+    """Check the inputs and write the results; returns the exit code. Raises UsageError and PackError before anything is checked."""
+    _validate(options)
+    linter = api.make_linter(
+        options.packs, select=options.select, ignore=options.ignore, severities=_severities(options.severities), ui_language=options.ui_lang, use_cache=options.use_cache
+    )
+    defaults = api.make_defaults(linter, kind=options.kind, lang=options.lang, template=options.template, marketplace=options.marketplace)
+    inputs = list(find_inputs(options.paths))
+    report = api.new_report(linter, keep=options.format == "json")
+    noted: set[str] = set()
+
+    def note(text: str) -> None:
+        if text not in noted:
+            noted.add(text)
+            sys.stderr.write(f"amzlint: note: {text}\n")
+
+    with ExitStack() as stack:
+        out: TextIO = sys.stdout
+        if options.output is not None:
+            out = stack.enter_context(_opened(options.output))
+        reporter = get_reporter(options.format, options=_reporter_options(options, out, report.packs))
+        advance = stack.enter_context(progress(len(inputs))) if len(inputs) >= MANY_FILES and not options.quiet else None
+        for item in api.check_inputs(linter, iter(inputs), defaults, note, stdin_name=options.stdin_filename):
+            api.add_to_report(report, item)
+            if isinstance(item, MessageResult):
+                text = reporter.message(item)
+            elif isinstance(item, Failure):
+                text = reporter.failure(item)
+                if options.format == "json" or options.output is not None:
+                    sys.stderr.write(f"amzlint: failed: {item.path}: {item.error}\n")
+            else:
+                if advance is not None and isinstance(item, api.Input):
+                    advance()
+                continue
+            if text:
+                out.write(text)
+                out.flush()
+        out.write(reporter.finish(report))
+        out.flush()
+    return int(report.exit_code(options.fail_on, strict_language=options.strict_language))
+
+
+def _validate(options: CheckOptions) -> None:
+    if not options.paths:
+        raise UsageError("nothing to check; name files, folders, globs, or - for standard input")
+    for option, value, known in (("--format", options.format, tuple(REPORTERS)), ("--fail-on", options.fail_on, FAIL_ON), ("--ui-lang", options.ui_lang, UI_LANGUAGES)):
+        if value not in known:
+            raise UsageError(f"{option} {value}: {nearest(value, known)}")
+
+
+def _severities(pairs: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        name, equals, level = pair.partition("=")
+        if not equals:
+            raise UsageError(f"--severity {pair}: expected RULE=LEVEL, as in --severity emoji=warning")
+        found[name.strip()] = level.strip()
+    return found
+
+
+def _opened(path: str) -> TextIO:
+    try:
+        return Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise UsageError(f"--output {path}: cannot be written: {error.strerror or error}") from None
+
+
+def _reporter_options(options: CheckOptions, out: TextIO, packs: tuple[tuple[str, str], ...]) -> Options:
+    return Options(
+        colour=colour_wanted(out), width=width(out), quiet=options.quiet, redact=options.redact, statistics=options.statistics, tool_version=__version__, packs=packs, fail_on=options.fail_on
+    )
+
+

@@ -1,0 +1,126 @@
+"""JSON Lines: one message a line, as an object with `text` (or `body`) and what is known about it."""
+
+from __future__ import annotations
+
+import json
+from json.decoder import scanstring  # type: ignore[attr-defined]  # the stub leaves it out
+from typing import TYPE_CHECKING, Any
+
+from amzlint.document import Field, Message
+from amzlint.errors import ReadError
+from amzlint.spans import LineIndex, Run, SpanMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_WHITE = " \t\r\n"
+_BODY_KEYS = ("text", "body")
+
+
+def read_line(line: str, number: int, offset: int) -> Message | None:
+    """Read one line; None for a blank one.
+
+    number: of the line in the file, from 1; offset: code points of the file before it. Raises ReadError for a line that is no message, with what was expected.
+    """
+    if not line.strip():
+        return None
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ReadError(f"line {number}, column {error.pos + 1}: not valid JSON: {error.msg}") from None
+    except RecursionError:
+        raise ReadError(f"line {number}: too deeply nested") from None
+    except ValueError as error:
+        raise ReadError(f"line {number}: not valid JSON: {error}") from None
+    if not isinstance(value, dict):
+        raise ReadError(f"line {number}: expected an object such as {{\"text\": \"…\"}}, found {_type_name(value)}")
+    key = next((key for key in _BODY_KEYS if isinstance(value.get(key), str)), None)
+    if key is None:
+        raise ReadError(f"line {number}: no message in it; expected a text under “text” or “body”, found the keys {', '.join(map(str, value)) or 'none'}")
+    lines = LineIndex(line, first_line=number, first_offset=offset)
+    names = ["subject", key] if isinstance(value.get("subject"), str) and value["subject"] else [key]
+    fields = tuple(Field(name, "subject" if name == "subject" else "body", value[name], lines, _place(line, name)) for name in names)
+    message_id = value.get("id")
+    return Message(fields, _about(value, number), None if message_id is None else str(message_id), number)
+
+
+def _about(value: dict[str, Any], number: int) -> dict[str, Any]:
+    about: dict[str, Any] = {}
+    for key in ("kind", "lang", "marketplace", "order_id"):
+        given = value.get(key)
+        if given is None or given == "":
+            continue
+        if not isinstance(given, str):
+            raise ReadError(f"line {number}: “{key}” is {_type_name(given)}, expected a text")
+        about[key] = given
+    template = value.get("template")
+    if template is not None:
+        if not isinstance(template, bool):
+            raise ReadError(f"line {number}: “template” is {_type_name(template)}, expected true or false")
+        about["template"] = template
+    return about
+
+
+def _place(line: str, key: str) -> Callable[[], SpanMap]:
+    return lambda: map_string(line, *string_places(line)[key])
+
+
+def string_places(line: str) -> dict[str, tuple[int, int]]:
+    """Return where the strings of an object's own keys stand in its line, as code points between the quotes; the last of repeated keys counts."""
+    decoder = json.JSONDecoder()
+    places: dict[str, tuple[int, int]] = {}
+    at = line.index("{") + 1
+    while True:
+        while at < len(line) and line[at] in _WHITE + ",":
+            at += 1
+        if at >= len(line) or line[at] == "}":
+            return places
+        key, at = scanstring(line, at + 1, False)
+        while line[at] in _WHITE + ":":
+            at += 1
+        start = at
+        if line[at] == '"':
+            _, at = scanstring(line, at + 1, False)
+            places[key] = (start + 1, at - 1)
+        else:
+            _, at = decoder.raw_decode(line, at)
+            places.pop(key, None)
+
+
+def map_string(line: str, start: int, end: int) -> SpanMap:
+    """Map a decoded JSON string to its spelling between `start` and `end` of the line; each escape is an opaque run."""
+    runs: list[Run] = []
+    at, length = start, 0
+    while at < end:
+        escape = line.find("\\", at, end)
+        stop = end if escape < 0 else escape
+        if stop > at:
+            runs.append(Run(length, length + stop - at, at, stop, True))
+            length += stop - at
+        if escape < 0:
+            break
+        width = 6 if line[escape + 1] == "u" else 2
+        if width == 6 and _is_surrogate_pair(line, escape):  # noqa: PLR2004  (\uXXXX)
+            width = 12
+        runs.append(Run(length, length + 1, escape, escape + width, False))
+        length += 1
+        at = escape + width
+    return SpanMap(length, runs, offset=start)
+
+
+def _is_surrogate_pair(line: str, escape: int) -> bool:
+    high, low = line[escape + 2 : escape + 6].lower(), line[escape + 8 : escape + 12].lower()
+    return line[escape + 6 : escape + 8] == "\\u" and "d800" <= high <= "dbff" and "dc00" <= low <= "dfff"
+
+
+def _type_name(value: object) -> str:
+    names = {dict: "an object", list: "a list", str: "a text", bool: "true or false", int: "a number", float: "a number", type(None): "null"}
+    return names.get(type(value), "something else")
+
+
+def split_lines(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the lines of a text with their number, from 1, and the code points before them."""
+    at = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        yield line, number, at
+        at += len(line) + 1

@@ -1,0 +1,88 @@
+"""A message to be checked: its segments of text, what is known about it, and where its characters stand in the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amzlint.spans import LineIndex, Position, Span, SpanMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Field:
+    """One text field of a message as its container decoded it.
+
+    name: `text`, `subject` …; scope: subject or body; text: the decoded characters; place: makes the map from them to the file's text, when a finding needs it;
+    lines: of the file's text that the map leads to.
+    """
+
+    __slots__ = ("_map", "_place", "lines", "name", "scope", "text")
+
+    def __init__(self, name: str, scope: str, text: str, lines: LineIndex, place: Callable[[], SpanMap] | None = None) -> None:
+        self.name = name
+        self.scope = scope
+        self.text = text
+        self.lines = lines
+        self._place = place
+        self._map: SpanMap | None = None
+
+    def positions(self, span: tuple[int, int]) -> tuple[Position, Position]:
+        """Return where a span of the decoded text starts and ends in the file."""
+        if self._map is None:
+            self._map = SpanMap(len(self.text)) if self._place is None else self._place()
+        source, _ = self._map.to_source(span)
+        return self.lines.position(source.start), self.lines.position(source.end)
+
+
+class Message(NamedTuple):
+    """One message as a container found it. about: what its file says of it (`kind`, `lang`, `template`, `order_id`, …); label: how errors name its place."""
+
+    fields: tuple[Field, ...]
+    about: dict[str, Any]
+    message_id: str | None = None
+    line: int = 1
+
+
+class Segment(NamedTuple):
+    """A run of a message's text as the buyer will read it.
+
+    text: with line breaks and entities decoded; to_field: map to the field's text; quoted: spans of the text that are the buyer's own words.
+    """
+
+    field: Field
+    text: str
+    to_field: SpanMap
+    quoted: tuple[Span, ...] = ()
+
+
+class Document(NamedTuple):
+    """A message with all that decides which rules apply. kind, template, language: None when unknown; index: its number in the file, from 1;
+    guessed_encoding: the encoding that was guessed for its file, None when it was certain."""
+
+    path: str
+    index: int
+    message_id: str | None
+    segments: tuple[Segment, ...]
+    kind: str | None = None
+    template: bool | None = None
+    language: str | None = None
+    marketplace: str | None = None
+    order_id: str | None = None
+    guessed_encoding: str | None = None
+
+
+class Match(NamedTuple):
+    """What a check found: code points start up to end of a segment's text.
+
+    sentence: its number in the message, -1 when sentences do not matter; weight: how many concepts took part; parts: what each concept matched;
+    severity: the check's own level, where the facts of the message decide it.
+    """
+
+    segment: int
+    start: int
+    end: int
+    sentence: int = -1
+    weight: int = 1
+    parts: dict[str, str] = {}  # noqa: RUF012  (a named tuple's default, never changed)
+    severity: str | None = None

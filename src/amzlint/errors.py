@@ -1,0 +1,69 @@
+"""The exceptions that amzlint raises, and the exit codes they lead to.
+
+AmzlintError
+├── UsageError      bad option or argument                        exit 2
+├── PackError       a pack that cannot be used, with file:line    exit 2
+└── ReadError       a file or message that cannot be checked      exit 3
+    └── PatternTimeout  a user's pattern that ran out of time     exit 3
+"""
+
+from __future__ import annotations
+
+import enum
+
+
+class ExitCode(enum.IntEnum):
+    """The exit codes of the command line; where several apply, 2 beats 3 beats 1."""
+
+    CLEAN = 0
+    VIOLATIONS = 1
+    USAGE = 2
+    UNCHECKED = 3
+
+
+class AmzlintError(Exception):
+    """Any error that amzlint raises on purpose; its text is meant for people."""
+
+    exit_code = ExitCode.USAGE
+
+
+class UsageError(AmzlintError):
+    """A bad option or argument; the text names the nearest valid value."""
+
+
+class PackError(AmzlintError):
+    """A pack that cannot be used.
+
+    message: what is wrong, and what was expected.
+    path, line, column: the place in the pack; line and column count from 1, 0 when unknown.
+    source_line: the text of that line, shown below the message.
+    """
+
+    def __init__(self, message: str, *, path: str = "", line: int = 0, column: int = 0, source_line: str = "") -> None:
+        self.message = message
+        self.path = path
+        self.line = line
+        self.column = column
+        self.source_line = source_line
+        super().__init__(self._framed())
+
+    def _framed(self) -> str:
+        if not self.path:
+            return f"error: {self.message} [pack]"
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        first = f"{place}: error: {self.message} [pack]"
+        if not self.source_line:
+            return first
+        gutter = " " * len(str(self.line))
+        underline = " " * max(self.column - 1, 0) + "^"
+        return f"{first}\n{gutter} |\n{self.line} | {self.source_line}\n{gutter} | {underline}"
+
+
+class ReadError(AmzlintError):
+    """A file or message that could not be checked; it is reported as a failure, never as clean."""
+
+    exit_code = ExitCode.UNCHECKED
+
+
+class PatternTimeout(ReadError):
+    """A user's pattern that did not finish within its time limit."""

@@ -1,0 +1,63 @@
+"""The parts of a text that are no prose: placeholders, links, addresses, telephone numbers and order ids, found once for all checks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amzlint.contacts import find_emails, find_phones
+from amzlint.links import find_links
+from amzlint.placeholders import find_placeholders, name_classes
+from amzlint.prose import CONTROL, EMAIL, LINK, ORDER_ID, PHONE, PLACEHOLDER, mask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from amzlint.contacts import Contact
+    from amzlint.links import Link
+    from amzlint.placeholders import NameTable, Placeholder
+
+_ORDER_ID = re.compile(r"(?<![\w-])(?:\d{3}-\d{7}-\d{7}|D\d{2}-\d{7}-\d{7})(?![\w-])")
+
+
+class Landmarks:
+    """What stands in one text. spans: all of it, sorted and without overlaps, as (start, end, kind); masked: the text with each as one word."""
+
+    __slots__ = ("classes", "emails", "links", "masked", "order_ids", "phones", "placeholders", "spans")
+
+    def __init__(self, text: str, names: Callable[[], NameTable], regions: Sequence[str]) -> None:
+        self.placeholders: list[Placeholder] = find_placeholders(text)
+        opaque = [(one.start, one.end) for one in self.placeholders]
+        self.links: list[Link] = find_links(text, opaque)
+        self.emails: list[Contact] = find_emails(text, opaque)
+        self.order_ids: list[tuple[int, int]] = [found.span() for found in _ORDER_ID.finditer(text)] if text.count("-") > 1 else []
+        taken = opaque + [(one.start, one.end) for one in self.links] + [(one.start, one.end) for one in self.emails] + self.order_ids
+        self.phones: list[Contact] = find_phones(text, regions, sorted(taken))
+        self.spans = self._all_spans()
+        self.masked = mask(text, self.spans)
+        # The table of names is only needed, and only loaded, where there are placeholders.
+        self.classes: list[frozenset[str]] = [name_classes(one.name, names()) for one in self.placeholders]
+
+    def _all_spans(self) -> list[tuple[int, int, str]]:
+        found = [(one.start, one.end, CONTROL if one.control else PLACEHOLDER) for one in self.placeholders]
+        found += [(one.start, one.end, LINK) for one in self.links]
+        found += [(one.start, one.end, EMAIL) for one in self.emails]
+        found += [(one.start, one.end, PHONE) for one in self.phones]
+        found += [(start, end, ORDER_ID) for start, end in self.order_ids]
+        if len(found) < 2:
+            return found
+        # A link may hold a placeholder; the wider one counts as the word.
+        found.sort(key=lambda one: (one[0], -one[1]))
+        kept = found[:1]
+        for one in found[1:]:
+            if one[0] >= kept[-1][1]:
+                kept.append(one)
+        return kept
+
+    def opaque(self) -> list[tuple[int, int]]:
+        """Return all spans without their kinds."""
+        return [(start, end) for start, end, _ in self.spans]
+
+    def classes_by_start(self) -> dict[int, frozenset[str]]:
+        """Return the classes of each placeholder's name, by where it starts."""
+        return {one.start: classes for one, classes in zip(self.placeholders, self.classes, strict=True)}

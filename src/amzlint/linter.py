@@ -1,0 +1,187 @@
+"""Runs the rules over a document: severities by kind, overlaps resolved, findings placed in the file and explained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amzlint import language
+from amzlint.checks import find_check
+from amzlint.own_findings import ENCODING_GUESSED, LANGUAGE_UNSUPPORTED
+from amzlint.placement import Explainer
+from amzlint.placeholders import build_name_table
+from amzlint.reading import Reading
+from amzlint.report import CLEAN, FINDINGS, PARTLY_CHECKED, MessageResult
+from amzlint.selection import select_rules
+from amzlint.violation import RANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from amzlint.document import Document, Match
+    from amzlint.placeholders import NameTable
+    from amzlint.rulepacks import Packs
+    from amzlint.rules import Rule
+    from amzlint.violation import Violation
+
+_WORDY_CHECKS = ("intent", "terms")
+_STILL_TOLD = ("external-link", "contact-info", "evasion", "unfilled-placeholder")  # categories that count inside the buyer's own words, as advice
+
+
+class Candidate(NamedTuple):
+    """A match of a rule with the severity it would have."""
+
+    rule: Rule
+    match: Match
+    severity: str
+
+
+class Languages(NamedTuple):
+    """The languages that a document is checked in. unsupported: the language that no lexicon covers, None when all is covered."""
+
+    used: tuple[str, ...]
+    shown: str | None
+    unsupported: str | None
+
+
+class Linter:
+    """Checks documents with the rules of packs.
+
+    select, ignore, severities: see `selection.select_rules`; ui_language: of messages and reasons. Raises UsageError for unknown names.
+    """
+
+    def __init__(
+        self, packs: Packs, *, select: Sequence[str] = (), ignore: Sequence[str] = (), severities: Mapping[str, str] | None = None, ui_language: str = "en"
+    ) -> None:
+        self.packs = packs
+        self.rules = select_rules(packs.rules, select, ignore, severities)
+        self._ignored = frozenset(ignore)
+        self._explainer = Explainer(packs, ui_language)
+        self._names: NameTable | None = None
+        self._active: dict[tuple[str | None, bool | None], list[tuple[Rule, str]]] = {}
+
+    def check(self, document: Document) -> MessageResult:
+        """Check one document; raises ReadError when a pattern of a pack runs out of time."""
+        languages = self.languages(document)
+        reading = self.read(document, languages)
+        candidates = self.resolve(self._candidates(document, reading, self._rules_for(document.kind, document.template)))
+        would_add = self._would_add(document, reading, candidates)
+        violations = [self._explainer.explain(document, reading, languages.shown, *placed) for placed in _numbered(candidates)]
+        violations = self._own_findings(document, languages) + violations
+        verdict = PARTLY_CHECKED if languages.unsupported else FINDINGS if violations else CLEAN
+        shown = ",".join(languages.used) if document.language is None else document.language
+        return MessageResult(
+            document.path, document.index, document.message_id, document.kind, shown or languages.unsupported, document.template, verdict, tuple(violations), would_add
+        )
+
+    def languages(self, document: Document) -> Languages:
+        """Decide the languages of a document: the declared one, else those detected, else all that its script allows."""
+        known = self.packs.languages
+        if document.language is not None:
+            code = document.language
+            return Languages((code,), code, None) if code in known else Languages((), code, code)
+        text = "\n".join(segment.text for segment in document.segments)
+        found = language.detect(text)
+        if not found.certain:
+            hinted = language.of_marketplace(document.marketplace)
+            used = tuple(code for code in hinted or found.languages or known if code in known)
+            return Languages(used, used[0] if used else None, None if found.languages or hinted else "unknown")
+        used = tuple(code for code in found.languages if code in known)
+        best = found.languages[0]
+        return Languages(used, best, None if best in known else best)
+
+    def read(self, document: Document, languages: Languages) -> Reading:
+        """Prepare a document for checks."""
+        return Reading(document, [self.packs.lexicon(code) for code in languages.used], self._name_table, lambda: self.packs.part("hosts"))
+
+    def _name_table(self) -> NameTable:
+        if self._names is None:
+            self._names = build_name_table(self.packs.part("placeholder-names"))
+        return self._names
+
+    def _rules_for(self, kind: str | None, template: bool | None) -> list[tuple[Rule, str]]:
+        key = (kind, template)
+        if key not in self._active:
+            levels = ((rule, rule.severity_for(kind, template)) for rule in self.rules)
+            self._active[key] = [(rule, level) for rule, level in levels if level != "off"]
+        return self._active[key]
+
+    def _candidates(self, document: Document, reading: Reading, rules: Iterable[tuple[Rule, str]]) -> list[Candidate]:
+        found: list[Candidate] = []
+        for rule, level in rules:
+            found += rule_candidates(rule, level, document, reading)
+        return found
+
+    def _would_add(self, document: Document, reading: Reading, now: Sequence[Candidate]) -> int:
+        """Count the findings that only a proactive message would have; nought unless the kind is unknown."""
+        if document.kind is not None:
+            return 0
+        already = {rule.id for rule, _ in self._rules_for(None, document.template)}
+        extra = [(rule, level) for rule, level in self._rules_for("proactive", document.template) if rule.id not in already]
+        more = self._candidates(document, reading, extra)
+        return len(self.resolve([*now, *more])) - len(now) if more else 0
+
+    def resolve(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Settle overlaps: of one category the gravest, then the one with most concepts, then the longest, then the first rule stays; a trigger word is silent inside any other finding."""
+        if not candidates:
+            return []
+        ordered = sorted(candidates, key=lambda c: (-RANK[c.severity], -c.match.weight, c.match.start - c.match.end, c.rule.order, c.match.segment, c.match.start))
+        kept: list[Candidate] = []
+        by_category: dict[tuple[str, int], list[Candidate]] = {}
+        for candidate in ordered:
+            row = by_category.setdefault((candidate.rule.category, candidate.match.segment), [])
+            if not any(_overlap(candidate, other) for other in row):
+                row.append(candidate)
+                kept.append(candidate)
+        kept = [c for c in kept if c.rule.category != "trigger-word" or not any(o.rule.category != "trigger-word" and _overlap(c, o) for o in kept)]
+        return sorted(kept, key=lambda c: (c.match.segment, c.match.start, c.match.end, c.rule.order))
+
+    def _own_findings(self, document: Document, languages: Languages) -> list[Violation]:
+        found = []
+        if document.guessed_encoding and ENCODING_GUESSED not in self._ignored:
+            found.append(self._explainer.own(document, languages.shown, ENCODING_GUESSED, document.guessed_encoding))
+        if languages.unsupported and LANGUAGE_UNSUPPORTED not in self._ignored:
+            found.append(self._explainer.own(document, languages.shown, LANGUAGE_UNSUPPORTED, languages.unsupported))
+        return found
+
+
+def rule_candidates(rule: Rule, level: str, document: Document, reading: Reading) -> list[Candidate]:
+    """Run one rule; what it finds in the buyer's own words is dropped, or advice where it counts all the same."""
+    find = find_check(rule.check)
+    found: list[Candidate] = []
+    for alternative in rule.match:
+        for match in find(alternative, reading):
+            severity = match.severity or level
+            if document.kind == "reply" and _is_quoted(match, reading):
+                if rule.check in _WORDY_CHECKS or rule.category not in _STILL_TOLD:
+                    continue
+                severity = "info"
+            if any(match.sentence >= 0 and other.match.sentence == match.sentence for other in found):
+                continue
+            found.append(Candidate(rule, match, severity))
+    return found
+
+
+def _is_quoted(match: Match, reading: Reading) -> bool:
+    return any(match.start < span.end and span.start < match.end for span in reading.segments[match.segment].quoted)
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    a, b = one.match, other.match
+    return a.segment == b.segment and a.start < b.end and b.start < a.end
+
+
+def _numbered(candidates: Iterable[Candidate]) -> list[tuple[Rule, Match, str, int]]:
+    ordinals: dict[str, int] = {}
+    result: list[tuple[Rule, Match, str, int]] = []
+    for rule, match, severity in candidates:
+        ordinals[rule.id] = ordinals.get(rule.id, 0) + 1
+        result.append((rule, match, severity, ordinals[rule.id]))
+    return result
+
+
+def known_languages(packs: Packs) -> list[str]:
+    """Return every language code that may be declared: those detected and those with a lexicon."""
+    found: set[str] = {*language.LANGUAGES, *packs.languages}
+    return sorted(found)
+
+

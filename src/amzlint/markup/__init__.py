@@ -1,0 +1,1 @@
+"""Markup: how the text of a field becomes the text that the buyer reads."""

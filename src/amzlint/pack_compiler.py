@@ -1,0 +1,261 @@
+"""Compiles packs, the shipped one and a user's own on top, from YAML to the plain data that a run needs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from amzlint import pack_schema as schema
+from amzlint.errors import PackError
+from amzlint.lexicon_compiler import ConceptSource, LexiconSource, Term, compile_lexicon
+from amzlint.normalize import fold
+from amzlint.pack_yaml import PackText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+ANY = "any"
+_KINDS = ("reply", "proactive", "solicitation", "api")
+_LEVELS = ("off", "info", "warning", "error")
+_NOT_RULES = ("pack.yaml", "advice.yaml")
+
+
+class _Compiler:
+    """What the packs read so far hold together."""
+
+    def __init__(self) -> None:
+        self.packs: list[dict[str, Any]] = []
+        self.rules: dict[str, dict[str, Any]] = {}
+        self.texts: dict[str, dict[str, Any]] = {}
+        self.examples: dict[str, dict[str, Any]] = {}
+        self.advice: dict[str, dict[str, Any]] = {}
+        self.advice_users: list[tuple[str, PackText, tuple[str | int, ...]]] = []
+        self.concept_users: list[tuple[str, PackText, tuple[str | int, ...]]] = []
+        self.lexicons: dict[str, LexiconSource] = {}
+        self.data: dict[str, Any] = {"hosts": {}, "placeholder-names": {}}
+
+    def add_pack(self, files: Mapping[str, str], folder: str) -> None:
+        if "pack.yaml" not in files:
+            raise PackError("not a pack: there is no pack.yaml in this folder", path=folder)
+        text = PackText(files["pack.yaml"], _shown(folder, "pack.yaml"))
+        head: schema.Pack = schema.validate(schema.Pack, text.value, text, ())
+        is_first = not self.packs
+        prefix = "" if is_first else f"{head.id}/"
+        self.packs.append({"id": head.id, "version": head.version, "effective": head.effective})
+        if not is_first and any(pack["id"] == head.id for pack in self.packs[:-1]):
+            raise text.error(("id",), f"a pack with the id “{head.id}” is already loaded; choose another id")
+        for name in sorted(files):
+            if name.startswith("lexicon/"):
+                self._add_lexicon(PackText(files[name], _shown(folder, name)))
+            elif name.startswith("data/"):
+                self._add_data(name.removeprefix("data/").removesuffix(".yaml"), PackText(files[name], _shown(folder, name)))
+        if "advice.yaml" in files:
+            self._add_advice(PackText(files["advice.yaml"], _shown(folder, "advice.yaml")))
+        for name in sorted(files):
+            if "/" not in name and name not in _NOT_RULES:
+                self._add_rules(PackText(files[name], _shown(folder, name)), prefix, head.id)
+        for rule_id, override in head.overrides.items():
+            self._override(rule_id, override, text)
+
+    def _add_rules(self, text: PackText, prefix: str, pack: str) -> None:
+        if text.value is None:
+            return
+        if not isinstance(text.value, list):
+            raise text.error((), "a rule file is a list; expected “- id: …”")
+        for index, value in enumerate(text.value):
+            rule: schema.Rule = schema.validate(schema.Rule, value, text, (index,))
+            if prefix and not rule.id.startswith(prefix):
+                raise text.error((index, "id"), f"the id “{rule.id}” lacks the pack's prefix; expected “{prefix}{rule.id.rpartition('/')[2]}”")
+            if rule.id in self.rules:
+                raise text.error((index, "id"), f"the rule id “{rule.id}” is already used in {self.rules[rule.id]['place']}")
+            self._add_rule(rule, value, text, index, pack)
+
+    def _add_rule(self, rule: schema.Rule, value: dict[str, Any], text: PackText, index: int, pack: str) -> None:
+        rows = rule.match if isinstance(rule.match, list) else [rule.match]
+        matches = []
+        for number, row in enumerate(rows):
+            place = (index, "match", number) if isinstance(rule.match, list) else (index, "match")
+            model: Any = schema.validate(schema.CHECKS[rule.check], row, text, place)
+            matches.append(model.model_dump(by_alias=True, exclude_none=True))
+            self.concept_users += [(name, text, place) for name in _concepts_of(rule.check, matches[-1])]
+        if len(matches) > 1 and rule.check != "intent":
+            raise text.error((index, "match"), f"only intent rules take several alternatives, not “{rule.check}”")
+        advice = [rule.advice] if isinstance(rule.advice, str) else rule.advice
+        self.advice_users += [(name, text, (index, "advice")) for name in advice]
+        policy = [] if rule.policy is None else [rule.policy] if isinstance(rule.policy, int) else rule.policy
+        self.rules[rule.id] = {
+            "id": rule.id, "pack": pack, "place": f"{text.path}:{text.line((index,))}", "policy": policy, "category": rule.category, "check": rule.check,
+            "match": matches, "severity": _severity(rule.severity), "preview": rule.preview, "suppressible": rule.suppressible, "aliases": rule.aliases,
+            "languages": sorted(set(rule.examples.flag)),
+        }  # fmt: skip
+        self.texts[rule.id] = {"message": rule.message, "why": rule.why, "help": rule.help, "sources": [source.model_dump() for source in rule.sources], "advice": advice}
+        self.examples[rule.id] = {
+            side: {language: [{"text": e} if isinstance(e, str) else e for e in examples] for language, examples in value["examples"][side].items()} for side in ("flag", "pass")
+        }
+        for language in rule.examples.flag:
+            if language not in rule.examples.pass_:
+                raise text.error((index, "examples"), f"there is a “flag” example in “{language}” but no “pass” example; both are needed in every language claimed")
+
+    def _add_advice(self, text: PackText) -> None:
+        for name, value in (text.value or {}).items():
+            if not isinstance(value, dict):
+                raise text.error((name,), "expected texts by language")
+            texts = {key: item for key, item in value.items() if key != "kinds"}
+            entry: schema.Advice = schema.validate(schema.Advice, {"texts": texts, **({"kinds": value["kinds"]} if "kinds" in value else {})}, text, (name,))
+            self.advice[name] = entry.model_dump()
+
+    def _add_data(self, name: str, text: PackText) -> None:
+        if name not in self.data:
+            raise text.error((), f"unknown list “{name}”, expected one of {', '.join(self.data)}")
+        if not isinstance(text.value, dict):
+            raise text.error((), "expected lists by name")
+        known = self.data[name]
+        for key, items in text.value.items():
+            if isinstance(known.get(key), list) and isinstance(items, list):
+                known[key] = [*known[key], *items]
+            else:
+                known[key] = items
+
+    def _add_lexicon(self, text: PackText) -> None:
+        lexicon: schema.Lexicon = schema.validate(schema.Lexicon, text.value, text, ())
+        source = self.lexicons.get(lexicon.language)
+        if source is None:
+            source = self.lexicons[lexicon.language] = LexiconSource(lexicon.language)
+            source.fold = lexicon.fold
+        source.exact.update(lexicon.exact)
+        source.shared.update(lexicon.shared)
+        source.abbreviations.update(lexicon.abbreviations)
+        for side in ("before", "after", "never"):
+            terms = getattr(lexicon.negation, side)
+            getattr(source, side).extend(Term(term, text.where(("negation", side, number))) for number, term in enumerate(terms))
+        for name, concept in lexicon.concepts.items():
+            known = source.concepts.setdefault(name, ConceptSource())
+            known.keep = known.keep or concept.negated == "keep"
+            _remove(known, concept.remove, text, name)
+            known.terms += _terms(concept.terms, text, ("concepts", name, "terms"))
+            known.excepts += _terms(concept.except_, text, ("concepts", name, "except"))
+
+    def _override(self, rule_id: str, override: schema.Override, text: PackText) -> None:
+        rule = self.rules.get(rule_id)
+        if rule is None:
+            raise text.error(("overrides", rule_id), _nearest(f"unknown rule “{rule_id}”", rule_id, self.rules), key=True)
+        if override.severity is not None:
+            rule["severity"] = _severity(override.severity)
+        if not override.enabled:
+            rule["severity"] = _severity("off")
+
+    def parts(self) -> dict[str, Any]:
+        """Compile what was read; returns the parts by name."""
+        known = {name for source in self.lexicons.values() for name in source.concepts}
+        for name, text, place in self.concept_users:
+            if name not in known:
+                raise text.error(place, _nearest(f"unknown concept “{name}”", name, known))
+        for name, text, place in self.advice_users:
+            if name not in self.advice:
+                raise text.error(place, _nearest(f"unknown advice “{name}”", name, self.advice))
+        languages = sorted(set(self.lexicons) - {ANY})
+        parts: dict[str, Any] = {
+            "rules": {"packs": self.packs, "languages": languages, "rules": list(self.rules.values())},
+            "texts": self.texts, "examples": self.examples, "advice": self.advice, "hosts": self.data["hosts"], "placeholder-names": self.data["placeholder-names"],
+        }  # fmt: skip
+        for language in languages:
+            parts[f"lexicon-{language}"] = compile_lexicon(self._merged(language), known)
+        return parts
+
+    def _merged(self, language: str) -> LexiconSource:
+        own = self.lexicons[language]
+        merged = LexiconSource(language)
+        merged.fold, merged.exact, merged.abbreviations = own.fold, set(own.exact), set(own.abbreviations)
+        merged.before, merged.after, merged.never = own.before, own.after, own.never
+        for other in self.lexicons.values():
+            if other is not own and other.language != ANY and not other.shared:
+                continue
+            is_foreign = other is not own and other.language != ANY
+            if other.language == ANY:
+                merged.exact |= other.exact
+            for name, concept in other.concepts.items():
+                terms = [term for term in concept.terms if not is_foreign or _is_shared(term, other)]
+                if not terms and (is_foreign or not concept.excepts):
+                    continue
+                target = merged.concepts.setdefault(name, ConceptSource())
+                target.terms += terms
+                if not is_foreign:
+                    target.excepts += concept.excepts
+                    target.keep = target.keep or concept.keep
+        return merged
+
+
+def _remove(known: ConceptSource, removed: Sequence[str], text: PackText, name: str) -> None:
+    for number, term in enumerate(removed):
+        kept = [one for one in known.terms if one.text != term]
+        if len(kept) == len(known.terms):
+            raise text.error(("concepts", name, "remove", number), _nearest(f"there is no term “{term}” in “{name}” to remove", term, [one.text for one in known.terms]))
+        known.terms = kept
+
+
+def _terms(items: Iterable[str | schema.Pattern], text: PackText, place: tuple[str | int, ...]) -> list[Term]:
+    found = []
+    for number, item in enumerate(items):
+        where = text.where((*place, number))
+        if isinstance(item, schema.Pattern):
+            _assert_pattern(item.regex, text, (*place, number, "regex"))
+            found.append(Term(item.regex, where, is_pattern=True))
+        else:
+            found.append(Term(item, where))
+    return found
+
+
+def _assert_pattern(pattern: str, text: PackText, place: tuple[str | int, ...]) -> None:
+    import regex  # noqa: PLC0415  (only for packs with patterns)
+
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        raise text.error(place, f"not a valid pattern: {error}") from None
+
+
+def _is_shared(term: Term, lexicon: LexiconSource) -> bool:
+    if term.is_pattern or not re.fullmatch(r"[^\s()|<>?.+]+", term.text):
+        return False
+    shared = {fold(word, lexicon.fold).text for word in lexicon.shared}
+    return fold(term.text.rstrip("*"), lexicon.fold).text in shared
+
+
+def _severity(severity: str | schema.SeverityByKind) -> dict[str, str]:
+    if isinstance(severity, str):
+        return dict.fromkeys((*_KINDS, "unknown"), severity)
+    given = severity.model_dump(by_alias=True, exclude_none=True)
+    given.setdefault("unknown", min(given["reply"], given["proactive"], key=_LEVELS.index))
+    return given
+
+
+def _concepts_of(check: str, match: Mapping[str, Any]) -> list[str]:
+    if check not in ("intent", "terms", "contact"):
+        return []
+    linked = match.get("or-linked", {}).get("by", [])
+    return [name for key in ("all", "any", "none", "absent", "only", "span", "milder") for name in match.get(key, [])] + linked
+
+
+def _nearest(problem: str, name: str, known: Iterable[str]) -> str:
+    import difflib  # noqa: PLC0415  (only for errors)
+
+    near = difflib.get_close_matches(name, list(known), 3)
+    return problem + (f", did you mean {' or '.join(f'“{one}”' for one in near)}?" if near else "")
+
+
+def _shown(folder: str, name: str) -> str:
+    return f"{folder.rstrip('/')}/{name}" if folder else name
+
+
+def compile_packs(packs: Sequence[tuple[str, Mapping[str, str]]]) -> dict[str, Any]:
+    """Compile packs in order, later ones on top of the first.
+
+    packs: for each its folder, as shown in errors, and its files: relative path to text. Returns the compiled parts by name, plain data.
+    Raises PackError at the file, line and column of the fault.
+    """
+    compiler = _Compiler()
+    for folder, files in packs:
+        compiler.add_pack(files, folder)
+    return compiler.parts()
+
+

@@ -1,0 +1,323 @@
+"""The shape of pack files, validated by pydantic: what a rule, a lexicon, a pack and an advice entry may hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from amzlint.normalize import FOLDS
+
+if TYPE_CHECKING:
+    from amzlint.errors import PackError
+    from amzlint.pack_yaml import PackText
+
+Level = Literal["error", "warning", "info", "off"]
+Kind = Literal["reply", "proactive", "solicitation", "api"]
+Category = Literal[
+    "external-link", "contact-info", "off-platform", "review-request", "review-manipulation", "review-incentive", "promotion", "emoji", "formatting", "tone", "personal-data",
+    "not-permitted-type", "unfilled-placeholder", "trigger-word", "envelope", "language", "attachment", "api", "evasion", "accessibility", "spelling", "sensitive-content", "amzlint",
+]  # fmt: skip
+Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+RuleId = Annotated[str, Field(pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Texts = dict[str, str]
+
+
+class Strict(BaseModel):
+    """A model that refuses unknown keys and silent conversions."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+
+
+class Within(Strict):
+    """How far apart concepts may stand."""
+
+    sentences: Annotated[int, Field(ge=1, le=20)] | None = None
+    words: Annotated[int, Field(ge=1, le=200)] | None = None
+    message: Literal[True] | None = None
+
+
+class Linked(Strict):
+    """A wider window for sentences that a connective links."""
+
+    sentences: Annotated[int, Field(ge=2, le=20)]
+    by: list[Name]
+
+
+class IntentMatch(Strict):
+    """Concepts in a window."""
+
+    all: list[Name] = []
+    any: list[Name] = []
+    none: list[Name] = []
+    absent: list[Name] = []
+    only: list[Name] = []
+    order: bool = False
+    within: Within = Within()
+    or_linked: Linked | None = Field(default=None, alias="or-linked")
+    span: list[Name] = []
+
+    @model_validator(mode="after")
+    def _has_a_concept(self) -> IntentMatch:
+        if not self.all and not self.any:
+            raise ValueError("expected concepts in “all” or “any”")
+        return self
+
+
+class TermsMatch(Strict):
+    """Every hit of some concepts."""
+
+    any: list[Name]
+
+
+class LinkMatch(Strict):
+    """Classes of links."""
+
+    classes: list[Name]
+    unless: list[Name] = []
+
+
+class ContactMatch(Strict):
+    """One sort of contact data."""
+
+    what: Literal["email", "phone", "handle"]
+    obfuscated: bool | None = None
+    milder: list[Name] = []
+
+
+class EmojiMatch(Strict):
+    """Emoji or emoticons."""
+
+    what: Literal["emoji", "emoticon"]
+
+
+class PunctuationMatch(Strict):
+    """Repeated signs or decorative rows."""
+
+    what: Literal["repeated", "row"]
+
+
+class LineBreaksMatch(Strict):
+    """More line breaks in a row than these."""
+
+    most: Annotated[int, Field(ge=1)] = 2
+
+
+class PlaceholderMatch(Strict):
+    """Left-over placeholders, or those whose name is of a class."""
+
+    what: Literal["left-over"] | None = None
+    classes: list[Name] = []
+    unless: list[Name] = []
+
+
+class RequiredMatch(Strict):
+    """Something that a message must hold."""
+
+    what: Literal["order-id", "order-id-shape"]
+
+
+class NoMatch(Strict):
+    """A check without settings."""
+
+
+CHECKS: dict[str, type[Strict]] = {
+    "intent": IntentMatch, "terms": TermsMatch, "link": LinkMatch, "contact": ContactMatch, "emoji": EmojiMatch, "capitals": NoMatch, "punctuation": PunctuationMatch,
+    "line_breaks": LineBreaksMatch, "placeholder": PlaceholderMatch, "required": RequiredMatch,
+}  # fmt: skip
+CheckName = Literal["intent", "terms", "link", "contact", "emoji", "capitals", "punctuation", "line_breaks", "placeholder", "required"]
+
+
+class SeverityByKind(Strict):
+    """A severity for each kind; a kind that is left out is off."""
+
+    reply: Level = "off"
+    proactive: Level = "off"
+    solicitation: Level = "off"
+    api: Level = "off"
+    unknown: Level | None = None
+    in_templates: Level | None = Field(default=None, alias="in-templates")
+
+
+class Source(Strict):
+    """Where a rule comes from."""
+
+    title: str
+    ref: str
+    checked: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    trust: Literal["official", "quoted", "third-party", "seed", "inference"]
+
+
+class Example(Strict):
+    """A message that must or must not be reported."""
+
+    text: str
+    kind: Kind | None = None
+    template: bool | None = None
+
+
+class Examples(Strict):
+    """Examples by language."""
+
+    flag: dict[str, list[str | Example]]
+    pass_: dict[str, list[str | Example]] = Field(alias="pass")
+
+
+class Rule(Strict):
+    """A rule."""
+
+    id: RuleId
+    policy: int | list[int] | None = None
+    category: Category
+    check: CheckName
+    match: dict[str, Any] | list[dict[str, Any]] = {}
+    severity: Level | SeverityByKind
+    message: Texts
+    why: Texts
+    help: Texts = {}
+    sources: Annotated[list[Source], Field(min_length=1)]
+    advice: str | list[str] = []
+    examples: Examples
+    preview: bool = False
+    suppressible: bool = True
+    aliases: list[RuleId] = []
+
+    @field_validator("message", "why", "help")
+    @classmethod
+    def _has_english(cls, value: Texts) -> Texts:
+        if value and "en" not in value:
+            raise ValueError("expected a text in “en”")
+        return value
+
+
+class Pattern(Strict):
+    """The experts' way out."""
+
+    regex: Annotated[str, Field(max_length=500)]
+
+
+class Concept(Strict):
+    """A concept in one language."""
+
+    terms: list[str | Pattern] = []
+    except_: list[str | Pattern] = Field(default=[], alias="except")
+    remove: list[str] = []
+    negated: Literal["keep", "drop"] = "drop"
+
+
+class Negation(Strict):
+    """Words that turn a hit off."""
+
+    before: list[str] = []
+    after: list[str] = []
+    never: list[str] = []
+
+
+class Lexicon(Strict):
+    """How one language expresses concepts."""
+
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    fold: str = "drop-accents"
+    negation: Negation = Negation()
+    abbreviations: list[str] = []
+    exact: list[str] = []
+    shared: list[str] = []
+    concepts: dict[Name, Concept]
+
+    @field_validator("fold")
+    @classmethod
+    def _is_known(cls, value: str) -> str:
+        if value not in FOLDS:
+            raise ValueError(f"expected one of {', '.join(FOLDS)}")
+        return value
+
+
+class Override(Strict):
+    """What a pack may change in a rule of another."""
+
+    severity: Level | SeverityByKind | None = None
+    enabled: bool = True
+
+
+class Pack(Strict):
+    """The head of a pack."""
+
+    id: Name
+    version: str
+    effective: str | None = None
+    title: str | None = None
+    languages: list[str] = []
+    overrides: dict[str, Override] = {}
+
+
+class Advice(Strict):
+    """Compliant wording: a text, or a text by register, in each language."""
+
+    kinds: list[Kind] = list(get_args(Kind))
+    texts: dict[str, str | dict[Literal["formal", "informal"], str]]
+
+
+def validate(model: type[Strict], value: object, text: PackText, path: tuple[str | int, ...]) -> Any:
+    """Validate plain data against a model; raises PackError at the place of the first fault, with what was expected."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        raise _placed(model, error, text, path) from None
+
+
+def _placed(model: type[Strict], error: ValidationError, text: PackText, path: tuple[str | int, ...]) -> PackError:
+    # A union reports a fault for each of its members; the deepest place says most.
+    fault = max(error.errors(), key=lambda one: len(one["loc"]))
+    place = tuple(part for part in fault["loc"] if not isinstance(part, str) or not _is_type_name(part))
+    last = str(place[-1]) if place else ""
+    if fault["type"] == "extra_forbidden":
+        return text.error((*path, *place), _unknown_key(last, _fields(model, place[:-1])), key=True)
+    if fault["type"] == "missing":
+        return text.error((*path, *place[:-1]), f"the key “{last}” is missing")
+    message = fault["msg"].removeprefix("Value error, ")
+    given = fault.get("input")
+    shown = f", not “{given}”" if isinstance(given, str | int) and not isinstance(given, bool) and "expected" not in message else ""
+    return text.error((*path, *place), f"“{last}”: {message[:1].lower()}{message[1:]}{shown}" if last else message)
+
+
+def _is_type_name(part: str) -> bool:
+    return part in ("str", "int", "bool") or part[:1].isupper() or part.startswith(("literal[", "list[", "dict[", "function-"))
+
+
+def _fields(model: type[Strict], place: tuple[Any, ...]) -> list[str]:
+    for part in place:
+        field = next((f for name, f in model.model_fields.items() if (f.alias or name) == part), None)
+        if field is None:
+            continue
+        inner = [one for one in (field.annotation, *_arguments(field.annotation)) if isinstance(one, type) and issubclass(one, Strict)]
+        if inner:
+            model = inner[0]
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _arguments(annotation: object) -> list[object]:
+    found: list[object] = []
+    for argument in get_args(annotation):
+        found += [argument, *_arguments(argument)]
+    return found
+
+
+def _unknown_key(name: str, known: list[str]) -> str:
+    import difflib  # noqa: PLC0415  (only for errors)
+
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f"did you mean “{near[0]}”?" if near else f"expected one of {', '.join(known)}"
+    return f"unknown key “{name}”, {hint}"
+
+
+def json_schemas() -> dict[str, Any]:
+    """Return the JSON Schemas of a rule file, a lexicon and pack.yaml, for editors."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "amzlint pack files",
+        "oneOf": [
+            {"title": "rules", "type": "array", "items": Rule.model_json_schema(by_alias=True)},
+            {"title": "lexicon", **Lexicon.model_json_schema(by_alias=True)},
+            {"title": "pack.yaml", **Pack.model_json_schema(by_alias=True)},
+        ],
+    }

@@ -1,0 +1,80 @@
+"""Places matches in their file and explains them: from a rule's match to a violation with its texts and suggestions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from amzlint.own_findings import OWN_FINDINGS
+from amzlint.spans import Span
+from amzlint.violation import Reference, Violation
+from amzlint.wording import suggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amzlint.document import Document, Match
+    from amzlint.reading import Reading
+    from amzlint.rulepacks import Packs
+    from amzlint.rules import Rule
+
+FINGERPRINT_FORMAT = 1
+MOST_QUOTED = 80  # code points of the message that an explanation quotes
+MOST_SOURCE_LINE = 2000  # code points of the source line that a violation carries
+_QUOTE = re.compile(r"\{match(?:\.([a-z0-9-]+))?\}")
+
+
+class Explainer:
+    """Turns matches into violations. ui_language: of messages, reasons and help; English where a rule lacks it."""
+
+    def __init__(self, packs: Packs, ui_language: str) -> None:
+        self._packs = packs
+        self._ui_language = ui_language
+
+    def explain(self, document: Document, reading: Reading, lang: str | None, rule: Rule, match: Match, severity: str, ordinal: int) -> Violation:
+        """Place a match and add its texts. ordinal: the number of this finding among those of its rule in the message, from 1."""
+        texts = self._packs.part("texts")[rule.id]
+        segment = document.segments[match.segment]
+        in_field, _ = segment.to_field.to_source((match.start, match.end))
+        start, end = segment.field.positions(in_field)
+        found = segment.field.text[in_field.start : in_field.end]
+        return Violation(
+            path=document.path, index=document.index, message_id=document.message_id, field=segment.field.name, rule=rule.id, category=rule.category, severity=severity,
+            kind=document.kind, lang=lang, message=_quoted(self._text(texts["message"]), segment.text[match.start : match.end], match.parts),
+            why=self._text(texts["why"]), help=self._text(texts["help"]), text=found, start=start, end=end, in_message=in_field,
+            suggestions=suggestions(self._packs.part("advice"), texts["advice"], document, lang),
+            sources=tuple(Reference(**source) for source in texts["sources"]),
+            fingerprint=fingerprint(rule.id, reading.folded_text(), ordinal),
+            source_line=segment.field.lines.line_text(start.line),
+        )  # fmt: skip
+
+    def own(self, document: Document, lang: str | None, name: str, detail: str) -> Violation:
+        """Return one of amzlint's own findings about a document, placed at its start."""
+        texts = OWN_FINDINGS[name]
+        field = document.segments[0].field
+        start, _ = field.positions((0, 0))
+        whole = "\n".join(segment.text for segment in document.segments)
+        return Violation(
+            path=document.path, index=document.index, message_id=document.message_id, field=field.name, rule=name, category="amzlint", severity=texts["severity"], kind=document.kind,
+            lang=lang, message=self._text(texts["message"]).replace("{detail}", detail), why=self._text(texts["why"]), help=self._text(texts["help"]), text="", start=start, end=start,
+            in_message=Span(0, 0), suggestions=(), sources=(), fingerprint=fingerprint(name, whole, 1), source_line=field.lines.line_text(start.line),
+        )  # fmt: skip
+
+    def _text(self, texts: Mapping[str, str]) -> str:
+        return texts.get(self._ui_language) or texts.get("en", "")
+
+
+def _quoted(message: str, whole: str, parts: Mapping[str, str]) -> str:
+    def insert(found: re.Match[str]) -> str:
+        text = " ".join((parts.get(found[1], whole) if found[1] else whole).split())
+        return text if len(text) <= MOST_QUOTED else text[: MOST_QUOTED - 1].rstrip() + "…"
+
+    return _QUOTE.sub(insert, message)
+
+
+def fingerprint(rule: str, folded: str, ordinal: int) -> str:
+    """Return what names a finding across runs: 16 hex digits over rule, folded message and ordinal; no path, no line."""
+    import hashlib  # noqa: PLC0415  (a clean message needs none)
+
+    data: Any = f"{FINGERPRINT_FORMAT}\0{rule}\0{folded}\0{ordinal}".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()[:16]

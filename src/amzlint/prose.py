@@ -1,0 +1,199 @@
+"""A text as words and sentences: what lexicon terms are matched against."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amzlint.normalize import View, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# The first character of a masked landmark tells its kind, the rest of it is _FILLER; see `mask`.
+PLACEHOLDER, LINK, EMAIL, PHONE, ORDER_ID, NUMBER, CONTROL = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06", "\x07"
+_FILLER = "\x00"
+
+# How much stands between two words.
+PLAIN, COMMA, CLAUSE, SENTENCE = 0, 1, 2, 3
+
+_WORD = re.compile(
+    r"[\x01-\x07]\x00*"
+    r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005]"
+    r"|★+|[%€$£¥]"
+    r"|(?:[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005]|(?<=\w)[\u0300-\u036f\u064b-\u0652])+"
+)
+_GENDERED_ENDING = re.compile(r"\((?:e|s|es|ne|nes|le|les|euse|rice|r|in|innen|n|en)\)|[·•*:](?:e|es|s|in|innen|ne|nes|r|n)(?!\w)(?:[·•]s(?!\w))?")
+_RESERVED = re.compile(r"[\x00-\x08]")
+_NUMBER = re.compile(r"\d[\d.,'٫٬]*\d|\d")
+
+
+def mask(text: str, landmarks: Sequence[tuple[int, int, str]]) -> str:
+    """Replace landmarks by characters that no message holds, so that each is one word.
+
+    landmarks: sorted, non-overlapping (start, end, kind) in code points, kind one of the constants of this module.
+    Returns a text of the same length.
+    """
+    if _RESERVED.search(text):
+        text = _RESERVED.sub(" ", text)
+    if not landmarks:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for start, end, kind in landmarks:
+        pieces += (text[at:start], kind, _FILLER * (end - start - 1))
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+class Sentence:
+    """A sentence: words first up to last (exclusive); `barrier`: no window reaches over its start; `quoted`: the buyer's own words."""
+
+    __slots__ = ("barrier", "first", "last", "quoted")
+
+    def __init__(self, first: int, last: int, *, barrier: bool = False, quoted: bool = False) -> None:
+        self.first = first
+        self.last = last
+        self.barrier = barrier
+        self.quoted = quoted
+
+
+class Prose:
+    """The words and sentences of one text in one folding.
+
+    words: folded words; starts, ends: their places in the folded text; breaks: what stands before each word (PLAIN, COMMA, CLAUSE, SENTENCE),
+    with one more at the end; sentence_of: the number of each word's sentence.
+    """
+
+    __slots__ = ("_source_starts", "breaks", "ends", "sentence_of", "sentences", "source", "starts", "view", "words")
+
+    def __init__(self, source: str, view: View, abbreviations: frozenset[str]) -> None:
+        self.source = source
+        self.view = view
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.breaks: list[int] = []
+        self._source_starts: list[int] | None = None
+        self._read_words(abbreviations)
+        self.sentences: list[Sentence] = []
+        self.sentence_of: list[int] = []
+        self._read_sentences()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the code points of the source text that words first up to last (exclusive) cover."""
+        return self.view.to_source(self.starts[first], self.ends[last - 1])
+
+    def source_starts(self) -> list[int]:
+        """Return where each word starts in the source text, in code points."""
+        offsets = self.view.offsets
+        if offsets is None:
+            return self.starts
+        if self._source_starts is None:
+            self._source_starts = [offsets[start] for start in self.starts]
+        return self._source_starts
+
+    def _read_words(self, abbreviations: frozenset[str]) -> None:
+        text = self.view.text
+        words, starts, ends, breaks = self.words, self.starts, self.ends, self.breaks
+        at = 0
+        gendered = "(" in text or "·" in text or ":" in text or "*" in text or "•" in text
+        for found in _WORD.finditer(text):
+            start, end = found.span()
+            if start < at:
+                continue
+            between = text[at:start]
+            kind = PLAIN if between in _PLAIN else self._break(between, at, start, abbreviations)
+            word = found.group()
+            if word[0] < "\x08":
+                word = word[0]
+            elif word[0] == "★" and len(word) > 1:
+                pass
+            elif gendered and end < len(text) and text[end] in "(·•:*" and (ending := _GENDERED_ENDING.match(text, end)):
+                end = ending.end()
+            words.append(word)
+            starts.append(start)
+            ends.append(end)
+            breaks.append(kind)
+            at = end
+        breaks.append(SENTENCE)
+        if words:
+            breaks[0] = SENTENCE
+
+    def _break(self, between: str, start: int, end: int, abbreviations: frozenset[str]) -> int:
+        kind = _BREAKS.get(between)
+        if kind is None:
+            kind = _classify_break(between)
+            if len(_BREAKS) < 4096 and len(between) < 16:
+                _BREAKS[between] = kind
+        if kind == _FULL_STOP:
+            if self.words and (self.words[-1] in abbreviations or (len(self.words[-1]) == 1 and self.words[-1].isalpha() and between == ". ")):
+                return PLAIN
+            return SENTENCE
+        if kind == _NUMBERED:
+            # "No. 5" and "3. Mai" go on; a list item "3. Open the box" is one line, its number a word of it.
+            return SENTENCE
+        if kind == _LINE:
+            return PLAIN if self._goes_on(end) else SENTENCE
+        return kind
+
+    def _goes_on(self, at: int) -> bool:
+        start, _ = self.view.to_source(at, at + 1)
+        return self.source[start : start + 1].islower()
+
+    def _read_sentences(self) -> None:
+        first = 0
+        number = -1
+        for index, kind in enumerate(self.breaks):
+            if kind >= SENTENCE:
+                if index > first or index == len(self.words):
+                    if index > first:
+                        self.sentences.append(Sentence(first, index, barrier=first > 0 and self.breaks[first] > SENTENCE))
+                    first = index
+                number += 1
+            if index < len(self.words):
+                self.sentence_of.append(number)
+
+
+_FULL_STOP, _LINE, _NUMBERED = 10, 11, 12
+BARRIER = 4
+_PLAIN = frozenset(("", " ", "-", "'", "  ", "/", "'"))
+_BREAKS: dict[str, int] = {}
+
+
+def _classify_break(between: str) -> int:
+    """Classify what stands between two words: punctuation that ends a sentence or clause, a line end, or nothing of weight."""
+    stripped = between.strip(" \t\"')]}*_~`")
+    lines = between.count("\n") or between.count("\r")
+    if lines >= 2 or (lines and any(c in between for c in "-*•·>–#|=_►▪●→✓✔")):
+        return BARRIER if _is_rule(between) else SENTENCE
+    if any(c in between for c in "。！？؟") or any(c in stripped for c in "!?…"):
+        return SENTENCE if lines or between[-1:].isspace() or between[-1:] in "\"'([{*_«" or any(c in between for c in "。！？؟") else CLAUSE
+    if "." in stripped:
+        after = between[between.rindex(".") + 1 :]
+        if lines:
+            return SENTENCE
+        if not after.strip(" ") and not after:
+            return PLAIN
+        return _FULL_STOP if stripped.endswith(".") or "." in stripped else PLAIN
+    if ":" in stripped or ";" in stripped or "؛" in stripped:
+        return SENTENCE if lines else CLAUSE
+    if lines:
+        return SENTENCE if "," not in stripped and ")" in between else _LINE
+    if "," in stripped or "、" in stripped or "،" in stripped or any(c in between for c in "()[]{}–—|→>") or " - " in between or "•" in between:
+        return COMMA
+    return PLAIN
+
+
+def _is_rule(between: str) -> bool:
+    """Say whether a line of its own such as `--` or `____` stands here: the start of a signature or another part."""
+    return any(len(line) >= 2 and not line.strip("-_=*~# ") for line in (part.strip() for part in between.split("\n")))
+
+
+def read_prose(text: str, masked: str, how: str, abbreviations: frozenset[str]) -> Prose:
+    """Read a text as words and sentences.
+
+    text: the text; masked: the same with its landmarks replaced by `mask`; how: the folding; abbreviations: folded words whose full stop ends no sentence.
+    """
+    return Prose(text, fold(masked, how), abbreviations)

@@ -1,0 +1,93 @@
+"""Joins container and markup: files and streams to documents, one at a time, and failures for what cannot be read."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Any
+
+from amzlint import kinds
+from amzlint.containers import container_for, jsonl, plain
+from amzlint.document import Document, Message, Segment
+from amzlint.errors import ReadError
+from amzlint.markup import plain as plain_markup
+from amzlint.report import Failure
+from amzlint.source import Source, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_stream(stream: IO[bytes], path: str, name: str, defaults: kinds.Defaults, note: Callable[[str], None]) -> Iterator[Document | Failure]:
+    """Read a file or standard input.
+
+    path: as shown to people; name: chooses the container; note: is told what people should know (a guessed encoding, a disagreement).
+    Yields documents and failures in order; JSON Lines are read line by line, so that a live pipe is answered at once.
+    """
+    if container_for(name) == "jsonl":
+        yield from _read_jsonl(stream, path, name, defaults, note)
+        return
+    try:
+        source = decode(stream.read(), path)
+    except ReadError as error:
+        yield Failure(path, str(error))
+        return
+    for message in plain.read(source):
+        yield _document(message, 1, path, name, defaults, note, guessed=source.encoding if source.guessed else None)
+
+
+def read_text(text: str, path: str, defaults: kinds.Defaults, note: Callable[[str], None]) -> Iterator[Document | Failure]:
+    """Read a text that is already decoded as one plain message; `path` only names it."""
+    for message in plain.read(Source(path, text)):
+        yield _document(message, 1, path, "", defaults, note)
+
+
+def _read_jsonl(stream: IO[bytes], path: str, name: str, defaults: kinds.Defaults, note: Callable[[str], None]) -> Iterator[Document | Failure]:
+    index = 0
+    for item in _lines(stream, path):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        line, number, offset = item
+        try:
+            message = jsonl.read_line(line, number, offset)
+            if message is None:
+                continue
+            index += 1
+            document = _document(message, index, path, name, defaults, note)
+        except ReadError as error:
+            text = str(error)
+            yield Failure(path, text if text.startswith("line ") else f"line {number}: {text}", number)
+            continue
+        yield document
+
+
+def _lines(stream: IO[bytes], path: str) -> Iterator[tuple[str, int, int] | Failure]:
+    offset = 0
+    for number, raw in enumerate(stream, 1):
+        if number == 1 and raw.startswith(_WIDE_MARKS):
+            try:
+                yield from jsonl.split_lines(decode(raw + stream.read(), path).text)
+            except ReadError as error:
+                yield Failure(path, str(error))
+            return
+        try:
+            line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            yield Failure(path, f"line {number}: not UTF-8 at byte {error.start + 1} of the line; JSON Lines must be UTF-8", number)
+            offset += len(raw)
+            continue
+        yield line, number, offset
+        offset += len(line)
+
+
+def _document(message: Message, index: int, path: str, name: str, defaults: kinds.Defaults, note: Callable[[str], None], guessed: str | None = None) -> Document:
+    about = kinds.resolve(defaults, message.about, kinds.from_path(name))
+    for text in about.notes:
+        note(f"{path}: {text}")
+    segments = []
+    for field in message.fields:
+        text, to_field = plain_markup.decode(field.text)
+        segments.append(Segment(field, text, to_field, plain_markup.find_quoted(text)))
+    known: dict[str, Any] = {"order_id": message.about.get("order_id")}
+    return Document(path, index, message.message_id, tuple(segments), about.kind, about.template, about.language, about.marketplace, guessed_encoding=guessed, **known)

@@ -1,0 +1,180 @@
+"""A document as checks see it: landmarks, words, sentences and concepts, each computed when a check first asks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from amzlint.contacts import REGIONS_BY_LANGUAGE
+from amzlint.landmarks import Landmarks
+from amzlint.lexicon import ConceptHits
+from amzlint.prose import Prose, read_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from amzlint.document import Document, Segment
+    from amzlint.lexicon import Lexicon
+    from amzlint.placeholders import NameTable
+
+REGIONS_BY_MARKETPLACE = {"uk": "GB", "gb": "GB", "com": "US", "us": "US", "ca": "CA", "com.mx": "MX", "com.br": "BR", "co.jp": "JP", "com.au": "AU", "ae": "AE", "sa": "SA", "in": "IN", "com.tr": "TR"}
+
+
+class Found(NamedTuple):
+    """A concept's hit in a document: code points start up to end of a segment's text, with its sentence and its words' numbers in the segment."""
+
+    segment: int
+    start: int
+    end: int
+    sentence: int
+    first: int
+    last: int
+
+
+class SentenceOf(NamedTuple):
+    """A sentence of a document: words first up to last of a segment; barrier: no window reaches over its start; quoted: the buyer's own words."""
+
+    segment: int
+    first: int
+    last: int
+    barrier: bool
+    quoted: bool
+
+
+class Reading:
+    """What checks may ask of a document.
+
+    lexicons: of the document's languages. names: gives the table of placeholder names. hosts: gives the lists of hosts.
+    """
+
+    __slots__ = ("_found", "_hits", "_landmarks", "_lexicons", "_names", "_proses", "_sentences", "document", "hosts")
+
+    def __init__(self, document: Document, lexicons: Sequence[Lexicon], names: Callable[[], NameTable], hosts: Callable[[], dict[str, list[str]]]) -> None:
+        self.document = document
+        self.hosts = hosts
+        self._lexicons = lexicons
+        self._names = names
+        self._landmarks: list[Landmarks] | None = None
+        self._proses: list[list[Prose]] | None = None
+        self._hits: list[list[ConceptHits]] | None = None
+        self._sentences: list[SentenceOf] | None = None
+        self._found: dict[str, list[Found]] = {}
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The document's segments."""
+        return self.document.segments
+
+    @property
+    def landmarks(self) -> list[Landmarks]:
+        """For each segment what is no prose in it."""
+        if self._landmarks is None:
+            regions = self._regions()
+            self._landmarks = [Landmarks(segment.text, self._names, regions) for segment in self.segments]
+        return self._landmarks
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages whose lexicons are used."""
+        return [lexicon.language for lexicon in self._lexicons]
+
+    def _regions(self) -> tuple[str, ...]:
+        marketplace = (self.document.marketplace or "").lower().removeprefix("amazon.").removeprefix("www.amazon.")
+        regions = (REGIONS_BY_MARKETPLACE.get(marketplace, marketplace.upper()),) if marketplace else ()
+        for lexicon in self._lexicons:
+            regions += tuple(region for region in REGIONS_BY_LANGUAGE.get(lexicon.language, ()) if region not in regions)
+        return regions
+
+    @property
+    def proses(self) -> list[list[Prose]]:
+        """For each lexicon the prose of each segment; lexicons that fold alike share it."""
+        if self._proses is None:
+            abbreviations = frozenset(word for lexicon in self._lexicons for word in lexicon.abbreviations)
+            by_fold: dict[str, list[Prose]] = {}
+            for lexicon in self._lexicons:
+                if lexicon.fold not in by_fold:
+                    pairs = zip(self.segments, self.landmarks, strict=True)
+                    by_fold[lexicon.fold] = [read_prose(segment.text, marks.masked, lexicon.fold, abbreviations) for segment, marks in pairs]
+            self._proses = [by_fold[lexicon.fold] for lexicon in self._lexicons]
+        return self._proses
+
+    @property
+    def hits(self) -> list[list[ConceptHits]]:
+        """For each lexicon the concepts of each segment."""
+        if self._hits is None:
+            self._hits = []
+            for lexicon, proses in zip(self._lexicons, self.proses, strict=True):
+                row = []
+                for prose, marks in zip(proses, self.landmarks, strict=True):
+                    row.append(ConceptHits(lexicon, prose, _classes(prose, marks) if marks.placeholders else {}))
+                self._hits.append(row)
+        return self._hits
+
+    @property
+    def sentences(self) -> list[SentenceOf]:
+        """The sentences of all segments, in order."""
+        if self._sentences is None:
+            self._sentences = []
+            for number, prose in enumerate(self.proses[0] if self.proses else ()):
+                quoted = self.segments[number].quoted
+                for place, sentence in enumerate(prose.sentences):
+                    is_quoted = False
+                    if quoted:
+                        start, end = prose.span(sentence.first, sentence.last)
+                        is_quoted = any(start < q.end and q.start < end for q in quoted)
+                    self._sentences.append(SentenceOf(number, sentence.first, sentence.last, sentence.barrier or (place == 0 and number > 0), is_quoted))
+        return self._sentences
+
+    def possible(self, concept: str) -> bool:
+        """Say whether a concept may occur: a cheap look before `found`."""
+        return any(hits.possible(concept) for row in self.hits for hits in row)
+
+    def found(self, concept: str) -> list[Found]:
+        """Return a concept's hits in all languages of the document, in order, without the same place twice."""
+        known = self._found.get(concept)
+        if known is None:
+            places: set[Found] = set()
+            for row in self.hits:
+                for number, hits in enumerate(row):
+                    if hits.possible(concept):
+                        places.update(self._placed(hits, number, concept))
+            known = self._found[concept] = sorted(places)
+        return known
+
+    def _placed(self, hits: ConceptHits, number: int, concept: str) -> list[Found]:
+        prose = hits.prose
+        result = []
+        for first, last in hits.hits(concept):
+            start, end = prose.span(first, last)
+            result.append(Found(number, start, end, self.sentence_at(number, start), first, last))
+        return result
+
+    def sentence_at(self, segment: int, offset: int) -> int:
+        """Return the number of the sentence that holds a code point of a segment; the one before it when it lies between two; -1 for none."""
+        proses = self.proses[0] if self.proses else []
+        if not proses or not proses[segment].words:
+            return -1
+        prose = proses[segment]
+        before = sum(len(one.sentences) for one in proses[:segment])
+        word = max(bisect_right(prose.source_starts(), offset) - 1, 0)
+        return before + prose.sentence_of[word]
+
+    def text(self, found: Found) -> str:
+        """Return the characters of a hit."""
+        return self.segments[found.segment].text[found.start : found.end]
+
+    def folded_text(self) -> str:
+        """Return the folded text of the whole message, for fingerprints."""
+        if self.proses:
+            return "\n".join(prose.view.text for prose in self.proses[0])
+        return "\n".join(segment.text for segment in self.segments)
+
+
+def _classes(prose: Prose, marks: Landmarks) -> dict[int, frozenset[str]]:
+    by_start = marks.classes_by_start()
+    result = {}
+    for index, word in enumerate(prose.words):
+        if word == "\x01":
+            start, _ = prose.span(index, index + 1)
+            result[index] = by_start.get(start, frozenset())
+    return result

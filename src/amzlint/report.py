@@ -1,0 +1,80 @@
+"""A report: the messages of a run with their verdicts, violations and failures, and the exit code they lead to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from amzlint.errors import ExitCode
+from amzlint.violation import RANK, SEVERITIES, Violation
+
+CLEAN, FINDINGS, PARTLY_CHECKED, FAILED = "clean", "findings", "partly-checked", "failed"
+FAIL_ON = ("error", "warning", "info", "never")
+
+
+class MessageResult(NamedTuple):
+    """One checked message. lang: the languages it was checked in, joined by a comma; would_add: how many more findings a proactive message would have."""
+
+    path: str
+    index: int
+    message_id: str | None
+    kind: str | None
+    lang: str | None
+    template: bool | None
+    verdict: str
+    violations: tuple[Violation, ...]
+    would_add: int = 0
+
+
+class Failure(NamedTuple):
+    """Something that could not be checked, and why; line counts from 1, 0 for a whole file."""
+
+    path: str
+    error: str
+    line: int = 0
+
+
+class Report:
+    """What a run found. keep: remember every message and violation, or only count them (for streams without end)."""
+
+    def __init__(self, packs: tuple[tuple[str, str], ...] = (), *, keep: bool = True) -> None:
+        self.packs = packs
+        self.keep = keep
+        self.messages: list[MessageResult] = []
+        self.failures: list[Failure] = []
+        self.notes: list[str] = []
+        self.files = 0
+        self.skipped = 0
+        self.message_count = 0
+        self.counts = dict.fromkeys(SEVERITIES, 0)
+        self.by_rule: dict[tuple[str, str], int] = {}
+        self.unchecked_languages: dict[str, int] = {}
+        self.would_add = 0
+        self.clean = 0
+
+    @property
+    def violations(self) -> list[Violation]:
+        """All violations, in the order of files, messages and places."""
+        return [violation for message in self.messages for violation in message.violations]
+
+    def add(self, result: MessageResult) -> None:
+        """Add a checked message."""
+        self.message_count += 1
+        self.would_add += result.would_add
+        self.clean += result.verdict == CLEAN
+        for violation in result.violations:
+            self.counts[violation.severity] += 1
+            key = (violation.rule, violation.severity)
+            self.by_rule[key] = self.by_rule.get(key, 0) + 1
+        if result.verdict == PARTLY_CHECKED:
+            name = result.lang or "unknown"
+            self.unchecked_languages[name] = self.unchecked_languages.get(name, 0) + 1
+        if self.keep:
+            self.messages.append(result)
+
+    def exit_code(self, fail_on: str = "error", *, strict_language: bool = False) -> ExitCode:
+        """Return the exit code: 3 when anything could not be checked, 1 for violations at or above `fail_on`, else 0."""
+        if self.failures or (strict_language and self.unchecked_languages):
+            return ExitCode.UNCHECKED
+        if fail_on != "never" and any(self.counts[s] for s in SEVERITIES if RANK[s] >= RANK[fail_on]):
+            return ExitCode.VIOLATIONS
+        return ExitCode.CLEAN

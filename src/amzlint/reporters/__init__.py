@@ -1,0 +1,61 @@
+"""The reporters: what each output format is called, and the protocol that all of them follow."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from amzlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from amzlint.report import Failure, MessageResult, Report
+
+# Module and class, imported when asked for: a plain run must not pay for the formats that it does not print.
+REPORTERS = {
+    "text": ("amzlint.reporters.text", "TextReporter"),
+    "concise": ("amzlint.reporters.concise", "ConciseReporter"),
+    "json": ("amzlint.reporters.json_report", "JsonReporter"),
+    "jsonl": ("amzlint.reporters.jsonl", "JsonLinesReporter"),
+}
+
+
+class Options(NamedTuple):
+    """How to print a report.
+
+    colour: write ANSI colours. width: of the terminal, in cells. quiet: findings only. redact: show no text of any message.
+    statistics: count the findings by rule. tool_version, packs: id and version, named in JSON. fail_on: the lowest severity that fails the run.
+    """
+
+    colour: bool = False
+    width: int = 80
+    quiet: bool = False
+    redact: bool = False
+    statistics: bool = False
+    tool_version: str = ""
+    packs: tuple[tuple[str, str], ...] = ()
+    fail_on: str = "error"
+
+
+class Reporter(Protocol):
+    """Turns results into text as they arrive; each method returns what is to be written at once, line ends included."""
+
+    def message(self, result: MessageResult) -> str:
+        """Return the text for one checked message; empty when the format writes everything at the end."""
+
+    def failure(self, failure: Failure) -> str:
+        """Return the text for something that could not be checked."""
+
+    def finish(self, report: Report) -> str:
+        """Return the closing text. Call it once, after every message and failure has been handed over."""
+
+
+def get_reporter(name: str, *, options: Options) -> Reporter:
+    """Return a new reporter for one run.
+
+    name: a key of `REPORTERS`. Raises UsageError for any other, naming the valid ones.
+    """
+    if name not in REPORTERS:
+        raise UsageError(f"unknown format “{name}”; choose one of {', '.join(REPORTERS)}")
+    module, class_name = REPORTERS[name]
+    reporter: Reporter = getattr(importlib.import_module(module), class_name)(options)
+    return reporter

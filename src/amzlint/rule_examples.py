@@ -1,0 +1,117 @@
+"""Runs the examples inside rules: every `flag` must be found where it is marked, no `pass` may be found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amzlint.errors import ReadError
+from amzlint.kinds import Defaults
+from amzlint.linter import rule_candidates
+from amzlint.reader import read_text
+from amzlint.rules import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amzlint.linter import Linter
+    from amzlint.rules import Rule
+
+
+class ExampleFault(NamedTuple):
+    """An example that does not hold. place: file:line of its rule; side: flag or pass."""
+
+    rule: str
+    place: str
+    language: str
+    side: str
+    text: str
+    problem: str
+
+
+def parse_marks(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    r"""Take the marks `[[ ]]` out of an example; `\[[` and `\]]` stand for the characters themselves.
+
+    Returns the text and the marked spans, in code points. Raises ValueError for a mark without its partner.
+    """
+    text = ""
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    at = 0
+    while at < len(marked):
+        if marked.startswith(("\\[[", "\\]]"), at):
+            text += marked[at + 1 : at + 3]
+            at += 3
+        elif marked.startswith("[[", at) and opened is None:
+            opened = len(text)
+            at += 2
+        elif marked.startswith("]]", at) and opened is not None:
+            # "[[a [b]]]" marks "a [b]": the last two brackets close.
+            while marked.startswith("]", at + 2):
+                text += "]"
+                at += 1
+            spans.append((opened, len(text)))
+            opened = None
+            at += 2
+        else:
+            text += marked[at]
+            at += 1
+    if opened is not None:
+        raise ValueError("“[[” is never closed")
+    return text, spans
+
+
+def run_examples(linter: Linter, pack: str | None = None) -> Iterator[ExampleFault | None]:
+    """Run the examples of all rules (of one pack); yields None for each that holds and a fault for each that does not."""
+    examples = linter.packs.part("examples")
+    for rule in linter.packs.rules:
+        if pack is not None and rule.pack != pack:
+            continue
+        for side in ("flag", "pass"):
+            for language, entries in examples[rule.id][side].items():
+                for entry in entries:
+                    problem = _problem(linter, rule, side, language, entry)
+                    yield None if problem is None else ExampleFault(rule.id, rule.place, language, side, entry["text"], problem)
+
+
+def _problem(linter: Linter, rule: Rule, side: str, language: str, entry: dict[str, Any]) -> str | None:
+    try:
+        text, marks = parse_marks(entry["text"])
+    except ValueError as error:
+        return str(error)
+    if side == "flag" and not marks:
+        return "nothing is marked; expected [[ ]] around what must be found"
+    kind = entry.get("kind") or next((kind for kind in KINDS if rule.severity.get(kind) != "off"), "reply")
+    defaults = Defaults(kind, None if language == "any" else language, entry.get("template"))
+    try:
+        found = [span for span in _found(linter, rule, text, defaults)]  # noqa: C416  (the generator raises)
+    except ReadError as error:
+        return str(error)
+    if side == "pass":
+        return f"found {_shown(text, found)}, expected nothing" if found else None
+    if found == marks:
+        return None
+    return f"found {_shown(text, found)}, expected {_shown(text, marks)}"
+
+
+def _found(linter: Linter, rule: Rule, text: str, defaults: Defaults) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for document in read_text(text, "<example>", defaults, lambda _: None):
+        if not hasattr(document, "segments"):
+            raise ReadError(str(document))
+        languages = linter.languages(document)
+        if document.language is None:
+            # Examples for any language run with all lexicons, since none of them is declared.
+            languages = languages._replace(used=tuple(linter.packs.languages))
+        reading = linter.read(document, languages)
+        level = rule.severity_for(document.kind, document.template)
+        if level == "off":
+            level = "info"
+        for candidate in linter.resolve(rule_candidates(rule, level, document, reading)):
+            segment = document.segments[candidate.match.segment]
+            span, _ = segment.to_field.to_source((candidate.match.start, candidate.match.end))
+            spans.append((span.start, span.end))
+    return spans
+
+
+def _shown(text: str, spans: list[tuple[int, int]]) -> str:
+    return " and ".join(f"“{text[start:end]}”" for start, end in spans) or "nothing"

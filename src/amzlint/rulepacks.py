@@ -1,0 +1,133 @@
+"""Finds, loads and layers packs: the shipped one from its JSON mirror, others from YAML through a cache."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from amzlint import cache
+from amzlint.errors import PackError, UsageError
+from amzlint.lexicon import Lexicon
+from amzlint.rules import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SHIPPED = "amazon"
+MIRROR = "compiled"  # the folder of the JSON mirror, beside the packs inside a wheel
+FORMAT = 1  # of the compiled data; part of every cache key
+
+
+class Packs:
+    """The packs of a run: rules at once, texts, lexicons and lists when they are first needed."""
+
+    def __init__(self, read_part: Any) -> None:
+        self._read_part = read_part
+        head = read_part("rules")
+        self.packs: list[dict[str, Any]] = head["packs"]
+        self.languages: list[str] = head["languages"]
+        self.rules: list[Rule] = [Rule(order, data) for order, data in enumerate(head["rules"])]
+        self._parts: dict[str, Any] = {}
+        self._lexicons: dict[str, Lexicon] = {}
+
+    def part(self, name: str) -> Any:
+        """Return a compiled part: texts, examples, advice, hosts or placeholder-names."""
+        if name not in self._parts:
+            self._parts[name] = self._read_part(name)
+        return self._parts[name]
+
+    def lexicon(self, language: str) -> Lexicon:
+        """Return the lexicon of a language of `languages`."""
+        if language not in self._lexicons:
+            self._lexicons[language] = Lexicon(self._read_part(f"lexicon-{language}"))
+        return self._lexicons[language]
+
+
+def find_rules() -> Any:
+    """Return the folder that holds the shipped packs, as a pathlib-like object: inside the package, in a checkout, or in a zip file."""
+    inside = Path(__file__).with_name("rules_data")
+    if inside.is_dir():
+        return inside
+    checkout = Path(__file__).parents[2] / "rules"
+    if (checkout / SHIPPED / "pack.yaml").is_file():
+        return checkout
+    from importlib.resources import files  # noqa: PLC0415  (slow, and only a zip file needs it)
+
+    return files("amzlint") / "rules_data"
+
+
+def read_pack_files(folder: Any) -> dict[str, str]:
+    """Read a pack's files: relative path to text. Raises PackError for a folder or file that cannot be read."""
+    found: dict[str, str] = {}
+    try:
+        entries = [("", entry) for entry in folder.iterdir()]
+        for name in ("lexicon", "data"):
+            if (folder / name).is_dir():
+                entries += [(f"{name}/", entry) for entry in (folder / name).iterdir()]
+        for prefix, entry in entries:
+            if entry.name.endswith((".yaml", ".yml")):
+                found[prefix + entry.name] = entry.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PackError(f"not UTF-8: {error.reason} at byte {error.start}", path=f"{folder}/{entry.name}") from None
+    except OSError as error:
+        raise PackError(f"cannot read the pack: {error.strerror or error}", path=str(folder)) from None
+    return found
+
+
+def load_packs(extra: Sequence[str] = (), *, use_cache: bool = True) -> Packs:
+    """Load the shipped pack with the packs of these folders on top.
+
+    Raises PackError for a fault in a pack, UsageError for a folder that does not exist.
+    """
+    root = find_rules()
+    mirror = root / MIRROR
+    if not extra and mirror.is_dir():
+        return Packs(lambda part: json.loads((mirror / f"{part}.json").read_bytes()))
+    sources = [(f"rules/{SHIPPED}", read_pack_files(root / SHIPPED))]
+    for folder in extra:
+        if not Path(folder).is_dir():
+            raise UsageError(f"--pack {folder}: there is no such folder; a pack is a folder with a pack.yaml")
+        sources.append((folder, read_pack_files(Path(folder))))
+    key = _key(sources)
+    if use_cache and cache.read(key, "complete") is True and cache.read(key, "rules"):
+        return Packs(lambda part: _cached(key, part, sources))
+    parts = _compile(sources)
+    if use_cache:
+        cache.write(key, parts)
+    return Packs(parts.__getitem__)
+
+
+def _cached(key: str, part: str, sources: Sequence[tuple[str, dict[str, str]]]) -> Any:
+    value = cache.read(key, part)
+    return _compile(sources)[part] if value is None else value
+
+
+def _compile(sources: Sequence[tuple[str, dict[str, str]]]) -> dict[str, Any]:
+    from amzlint.pack_compiler import compile_packs  # noqa: PLC0415  (brings yaml and pydantic)
+
+    return compile_packs(sources)
+
+
+def _key(sources: Iterable[tuple[str, dict[str, str]]]) -> str:
+    import hashlib  # noqa: PLC0415  (a wheel's mirror needs no key)
+
+    from amzlint import __version__  # noqa: PLC0415
+
+    digest = hashlib.sha256(f"{FORMAT} {__version__} {engine_stamp()}".encode())
+    for folder, files in sources:
+        for name in sorted(files):
+            digest.update(f"\0{folder}\0{name}\0{len(files[name])}\0{files[name]}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:24]
+
+
+def engine_stamp() -> str:
+    """Return a stamp of the compiler's own files, so that a checkout that changes its compiler does not read an old cache."""
+    stamps = []
+    for name in ("terms.py", "normalize.py", "prose.py", "lexicon_compiler.py", "pack_compiler.py", "pack_schema.py"):
+        try:
+            status = Path(__file__).with_name(name).stat()
+        except OSError:
+            continue
+        stamps.append(f"{status.st_mtime_ns}:{status.st_size}")
+    return " ".join(stamps)

@@ -1,0 +1,212 @@
+"""The term syntax of lexicons: text such as `leave us? (a|your)? <review>` to the plain data that `lexicon` matches."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from amzlint.normalize import fold
+from amzlint.prose import EMAIL, LINK, NUMBER, ORDER_ID, PHONE, PLACEHOLDER, Prose
+
+Node = Any  # a word (str) or a list [tag, …]; see `parse_term`
+MOST_ALTERNATIVES = 400
+
+SLOTS = {"number": NUMBER, "link": LINK, "email": EMAIL, "phone": PHONE, "order-id": ORDER_ID, "placeholder": PLACEHOLDER}
+
+_TOKEN = re.compile(r"\s*(?:(?P<gap>\.\.\.\{(?P<size>\d+)\})|<(?P<slot>[a-z0-9:_-]+)>|(?P<open>\()|(?P<close>\))|(?P<bar>\|)|(?P<absent>\?)|(?P<word>[^\s()|<>?]+))")
+
+
+class TermError(ValueError):
+    """A term that does not follow the syntax; `at` is the code point in the term where it goes wrong."""
+
+    def __init__(self, message: str, at: int) -> None:
+        super().__init__(message)
+        self.at = at
+
+
+class _Parser:
+    """One pass over a term; the nodes are word, ["W", …], ["p"|"s"|"m", part], ["x", spelled, word], ["g", n], ["c", concept], ["k", kind, class], ["?", nodes], ["a", [nodes, …]]."""
+
+    def __init__(self, term: str, how: str, exact: frozenset[str]) -> None:
+        self.term = term
+        self.how = how
+        self.exact = exact
+        self.at = 0
+
+    def parse(self) -> list[Node]:
+        nodes = self._sequence(inside=False)
+        if self.at < len(self.term.rstrip()):
+            raise TermError("“)” without “(” before it", self.at)
+        if not nodes:
+            raise TermError("empty term, expected at least one word", 0)
+        return nodes
+
+    def _next(self) -> re.Match[str] | None:
+        if not self.term[self.at :].strip():
+            return None
+        found = _TOKEN.match(self.term, self.at)
+        if found is None:
+            raise TermError(f"“{self.term[self.at :].strip()[:10]}” is not understood, expected a word, (a|b), ...{{n}} or <concept>", self.at)
+        return found
+
+    def _sequence(self, *, inside: bool) -> list[Node]:
+        nodes: list[Node] = []
+        last: list[Node] = []  # the nodes of the last item, which a "?" makes optional
+        while (found := self._next()) is not None:
+            if found["close"] or found["bar"]:
+                if not inside:
+                    raise TermError("“|” and “)” belong inside “( )”", found.start(found.lastgroup or 0))
+                break
+            self.at = found.end()
+            if found["absent"]:
+                if not last:
+                    raise TermError("“?” needs a word or a group before it", found.start("absent"))
+                del nodes[-len(last) :]
+                nodes.append(["g", 1] if last == ["w"] and self.term[found.start("absent") - 1] == "w" else ["?", last])
+                last = []
+                continue
+            last = self._item(found)
+            nodes += last
+        return nodes
+
+    def _item(self, found: re.Match[str]) -> list[Node]:
+        if found["gap"]:
+            return [["g", int(found["size"])]]
+        if found["slot"]:
+            return [self._slot(found["slot"])]
+        if found["open"]:
+            return [self._group(found.start("open"))]
+        return self._words(found["word"], found.start("word"))
+
+    def _slot(self, name: str) -> Node:
+        kind, _, detail = name.partition(":")
+        if kind in SLOTS and (not detail or kind == "placeholder"):
+            return ["k", SLOTS[kind], detail]
+        return ["c", name]
+
+    def _group(self, opened: int) -> Node:
+        alternatives = [self._sequence(inside=True)]
+        while (found := self._next()) is not None and found["bar"]:
+            self.at = found.end()
+            alternatives.append(self._sequence(inside=True))
+        if found is None:
+            raise TermError("“(” is never closed", opened)
+        self.at = found.end()
+        if any(not nodes for nodes in alternatives):
+            raise TermError("an alternative is empty; write (…)? for something that may be absent", opened)
+        if all(len(nodes) == 1 and isinstance(nodes[0], str) for nodes in alternatives):
+            return ["W", list(dict.fromkeys(nodes[0] for nodes in alternatives))]
+        return ["a", _flattened(alternatives, opened)]
+
+    def _words(self, spelled: str, at: int) -> list[Node]:
+        if spelled in self.exact:
+            return [["x", spelled, fold(spelled, self.how).text]]
+        before, after = spelled.startswith("+"), spelled.endswith("*")
+        bare = spelled[before : len(spelled) - after]
+        if "*" in bare and not bare.strip("*★").strip():
+            raise TermError(f"“{spelled}” holds no word", at)
+        words = Prose(bare, fold(bare, self.how), frozenset()).words
+        if not words:
+            raise TermError(f"“{spelled}” holds no word", at)
+        nodes: list[Node] = list(words)
+        if before and after and len(words) == 1:
+            return [["m", words[0]]]
+        if before:
+            nodes[0] = ["s", words[0]]
+        if after:
+            nodes[-1] = ["p", words[-1]]
+        return nodes
+
+
+def _flattened(alternatives: list[list[Node]], at: int) -> list[list[Node]]:
+    """Write alternatives inside alternatives out, so that every alternative is a plain row of nodes."""
+    result: list[list[Node]] = []
+    for nodes in alternatives:
+        rows: list[list[Node]] = [[]]
+        for node in nodes:
+            inner = node[1] if isinstance(node, list) and node[0] == "a" else None
+            rows = [row + choice for row in rows for choice in inner] if inner else [[*row, node] for row in rows]
+        result += rows
+        if len(result) > MOST_ALTERNATIVES:
+            raise TermError(f"more than {MOST_ALTERNATIVES} alternatives; write several terms", at)
+    return result
+
+
+def parse_term(term: str, how: str, exact: frozenset[str] = frozenset()) -> list[Node]:
+    """Parse a term.
+
+    how: the folding of the lexicon; exact: words whose case and accents count. Returns its nodes as plain data. Raises TermError.
+    """
+    return _Parser(term, how, exact).parse()
+
+
+def concepts_in(nodes: list[Node]) -> set[str]:
+    """Return the names of the concepts that a term refers to."""
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, list):
+            if node[0] == "c":
+                found.add(node[1])
+            elif node[0] == "?":
+                found |= concepts_in(node[1])
+            elif node[0] == "a":
+                for alternative in node[1]:
+                    found |= concepts_in(alternative)
+    return found
+
+
+def anchors(nodes: list[Node]) -> list[tuple[str, str, tuple[int, ...]]]:
+    """Choose where a term is indexed: at its rarest fixed word, or else at a slot or concept.
+
+    Returns (table, key, path): table is words, prefixes, suffixes, kinds or concepts, path leads to the node (index, alternative, index).
+    Empty when the term has nothing fixed.
+    """
+    best: tuple[float, list[tuple[str, str, tuple[int, ...]]]] | None = None
+    for index, node in enumerate(nodes):
+        cost, found = _anchor(node, (index,))
+        if found and (best is None or cost < best[0]):
+            best = cost, found
+    return best[1] if best else []
+
+
+# Short words are common words; these are common although they are not short.
+_COMMON = frozenset(
+    """about after again also because been before could does dont from have here into just like more much only other our please that their them then there these they this those
+    very want were what when where which will with would your yours alors aucun aussi autre avec avez avoir bien cela cette chez comme dans deux donc elle elles encore entre etes
+    etre faire leur leurs mais meme merci moins nous plus pour quand quel quelle sans sera serait sont sous toujours tous tout toute tres veuillez vers votre vous order product
+    commande produit article message colis""".split()
+)
+
+
+def _anchor(node: Node, path: tuple[int, ...]) -> tuple[float, list[tuple[str, str, tuple[int, ...]]]]:
+    if isinstance(node, str):
+        return _commonness(node), [("words", node, path)]
+    tag = node[0]
+    if tag == "W":
+        return sum(map(_commonness, node[1])), [("words", word, path) for word in node[1]]
+    if tag == "x":
+        return _commonness(node[2]), [("words", node[2], path)]
+    if tag == "p":
+        return _commonness(node[1]) * 1.5, [("prefixes", node[1][:4], path)]
+    if tag == "s":
+        return _commonness(node[1]) * 1.5, [("suffixes", node[1][-4:], path)]
+    if tag == "k":
+        return 3.0, [("kinds", node[1], path)]
+    if tag == "c":
+        return 50.0, [("concepts", node[1], path)]
+    if tag == "a":
+        total, found = 0.0, []
+        for number, alternative in enumerate(node[1]):
+            options = [_anchor(inner, (*path, number, place)) for place, inner in enumerate(alternative)]
+            options = [option for option in options if option[1]]
+            if not options:
+                return 0.0, []
+            cost, entries = min(options, key=lambda option: option[0])
+            total += cost
+            found += entries
+        return total, found
+    return 0.0, []
+
+
+def _commonness(word: str) -> float:
+    return 30.0 if word in _COMMON else 40.0 / (1.6 ** len(word))

@@ -1,0 +1,47 @@
+"""A violation: a match placed in the file, with everything that a person or a program needs to know about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from amzlint.spans import Position, Span
+
+SEVERITIES = ("error", "warning", "info")
+RANK = {"off": 0, "info": 1, "warning": 2, "error": 3}
+
+
+class Reference(NamedTuple):
+    """The source of a rule. trust: official, quoted, third-party, seed or inference; checked: the day it was last read (ISO)."""
+
+    title: str
+    ref: str
+    checked: str
+    trust: str
+
+
+class Violation(NamedTuple):
+    """One finding. start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined."""
+
+    path: str
+    index: int
+    message_id: str | None
+    field: str
+    rule: str
+    category: str
+    severity: str
+    kind: str | None
+    lang: str | None
+    message: str
+    why: str
+    help: str
+    text: str
+    start: Position
+    end: Position
+    in_message: Span
+    suggestions: tuple[str, ...]
+    sources: tuple[Reference, ...]
+    fingerprint: str
+    source_line: str
+    fix: Any = None
+    status: str = "active"

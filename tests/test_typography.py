@@ -1,0 +1,344 @@
+"""Tests for finding shouting, repeated punctuation, decorative rows and runs of empty lines."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from amzlint.typography import (
+    cover_masked,
+    find_decorative_rows,
+    find_line_breaks,
+    find_repeated_punctuation,
+    find_shouting,
+)
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """Split a text with ⟦marked⟧ spans into the bare text and the spans."""
+    pieces = re.split("[⟦⟧]", marked)
+    spans, position = [], 0
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            spans.append((position, position + len(piece)))
+        position += len(piece)
+    return "".join(pieces), spans
+
+
+SHOUTING = [
+    "⟦PLEASE READ THIS⟧ before you open the box.",
+    "⟦WE ARE SO GLAD TODAY⟧",
+    "⟦DID WE DO WELL⟧?",
+    "⟦DON'T MISS THIS⟧!",
+    "⟦YOUR USB CABLE⟧ has arrived",
+    "⟦PLEASE CONTACT⟧ us now, we ⟦NEVER EVER SLEEP⟧",
+    "⟦SAVE 20% ON YOUR NEXT ORDER⟧",
+    "⟦SALE SALE SALE⟧",
+    "⟦PLEASE CONTACT US WITHIN⟧ 24H",
+    "Hello,\n\n⟦THANK YOU SO MUCH⟧",
+    "5 ⟦STAR REVIEWS WANTED⟧",
+    "Hello,\n\n⟦HERE COMES THE NEWS⟧:\nWe send it.",
+    "Hello,\n⟦WE CANNOT SEND YOUR ORDER\nUNTIL YOU HAVE PAID⟧ for it.",
+    "⟦BITTE LESEN SIE DIE ANLEITUNG⟧",
+    "Beachten Sie: ⟦GRÖßE UND FARBE PRÜFEN⟧!",
+    "⟦ÜBERPRÜFEN SIE IHRE ADRESSE⟧",
+    "⟦MERCI DE NOUS ÉCRIRE À L'ADRESSE⟧ suivante",
+    "⟦À LIRE AVANT L’OUVERTURE⟧",
+    "⟦OUVREZ VITE LE COLIS⟧ !",
+    "⟦RESUMEN DE SU COMPRA⟧",
+    "⟦LEGGERE PRIMA DI APRIRE⟧",
+    "⟦LET OP: LEES DIT EERST⟧",
+    "⟦PROSIMY O KONTAKT⟧ w ciągu 2 dni",
+    "⟦ZAŻALENIA I ZWROTY⟧",
+    "⟦VIKTIG INFORMATION OM DIN BESTÄLLNING⟧",
+    "⟦ATENÇÃO AO PRAZO DE ENTREGA⟧",
+    "⟦LÜTFEN BİZE ULAŞIN⟧",
+    "⟦WE THANK {name} FOR BUYING⟧",
+    "お客様へ ⟦IMPORTANT NOTICE⟧ ご確認ください",
+    "⟦ПОЖАЛУЙСТА ПРОЧИТАЙТЕ⟧",
+]
+NO_SHOUTING = [
+    "Your USB HDMI cable (USB-C, HDMI, VGA, DVI) is on its way.",
+    "See our FAQ. DHL, UPS, GLS, DPD and FEDEX deliver.",
+    "TVA FR12345678901, SARL au capital de 1000 EUR, SIRET, SIREN, RCS",
+    "UPS USPS DHL FAQ USB HDMI LED OLED",
+    "Please note: this is IMPORTANT.",
+    "[IMPORTANT] Your order",
+    "[IMPORTANT NOTICE] Your order",
+    "[ORDER NUMBER] and {CUSTOMER NAME} and <TRACKING NUMBER> and %BUYER NAME%",
+    "Order 305-1234567-1234567, ASIN B08XYZ1234, SKU ABC-RED-XL",
+    "Your SAMSUNG GALAXY S21 has shipped.",
+    "the ASUS PRIME B550M and the SONY WH-1000XM4",
+    "ORDER_ID and CUSTOMER_NAME and MAX_SIZE_LIMIT",
+    "Bitte senden an:\nMAX MUSTERMANN\nHAUPTSTRASSE 12\n10115 BERLIN\nDEUTSCHLAND",
+    "Adresse :\nMARIE DUPONT\n12 RUE DE LA PAIX\n75002 PARIS\nFRANCE",
+    "Ship to:\nJOHN SMITH\n221B BAKER STREET\nLONDON NW1 6XE\nUNITED KINGDOM",
+    "Wysyłka:\nJAN KOWALSKI\nUL. MARSZAŁKOWSKA 10\n00-950 WARSZAWA",
+    "Retour: 12 RUE DES LILAS BLANCS, 69003 LYON",
+    "Enviar a CALLE MAYOR ALTA 5",
+    "Adres:\nJAN DE VRIES\nKERKSTRAAT 12\n1012 AB AMSTERDAM",
+    "The company MUSTER HANDELS GMBH answers.",
+    "Ditta ROSSI FORNITURE SRL",
+    "Dear JONATHAN SMITHSON,\nyour order is late.",
+    "Bonjour MARIE-CLAUDE DUPONT,\nmerci.",
+    "Your order is late.\n\nKind regards,\nMARGARET THOMPSON",
+    "Sehr geehrte Frau Müller, vielen Dank. Ihre Größe ist L, XL oder XXL.",
+    "Wir senden UNS etwas",
+    "BUY NOW",
+    "NE PAS ouvrir",
+    "A B C D E F G H I J K L M N",
+    "お問い合わせはAMAZONサイトのUSBケーブル、HDMIケーブルまで",
+    "شكرا لتواصلك معنا ASIN رقم USB",
+    "Carriers: DHL/HK POST/SG POST",
+    "I AM I OK",
+    "iPhone iPad MacBook McDonald O'Neill",
+    "Size: 10 X 20 X 30 CM, 5 KG, 220 V AC",
+]
+PUNCTUATION = [
+    "Hello⟦!!⟧",
+    "Hello⟦!!!!!!⟧ Bye",
+    "Really⟦??⟧",
+    "What⟦?!?⟧",
+    "Was⟦!?!⟧",
+    "Wow⟦!!!1⟧",
+    "Well⟦....⟧ yes",
+    "Hm⟦……⟧ yes",
+    "Merci ⟦! ! !⟧",
+    "Merci ⟦!!⟧",
+    "⟦¡¡⟧Gracias⟦!!⟧",
+    "⟦¿¿⟧Qué⟦??⟧",
+    "ありがとうございます⟦！！⟧",
+    "本当ですか⟦？？⟧",
+    "すごい⟦！？！⟧",
+    "شكرا⟦!!⟧ لماذا⟦؟؟⟧",
+    "そうですか⟦。。。⟧",
+    "Danke⟦!!⟧ https://example.com/?a⟦!!⟧",
+    "Wow ⟦‼⟧",
+    "Teşekkürler⟦!!!⟧",
+]
+NO_PUNCTUATION = [
+    "Hello! How are you? Fine...",
+    "Wait… done.",
+    "Really?! Yes!?",
+    "¿Qué tal? ¡Hola! ¿¡Cómo!?",
+    "**bold** and ***both***",
+    "https://example.com/a??b=1!!c",
+    "www.example.com/??x and ../../up",
+    "Merci ! Vraiment ?",
+    "„Ja“, sagte er: ,,gut''.",
+    "Hmm... ok... yes...",
+    "はい……そうです",
+    "え？！ はい。",
+    "Version 1.2.3, 10.000,00 €",
+    "a != b, x?.y, (?)",
+    "‼️ is an emoji",
+    "!1 and 1! and ?1",
+]
+ROWS = [
+    "⟦*****⟧",
+    "Hello\n⟦=====⟧\nBye",
+    "⟦~~~~~⟧",
+    "⟦-=-=-=⟧",
+    "⟦────────⟧",
+    "⟦━━━━━━⟧ご注文⟦━━━━━━⟧",
+    "⟦•••••⟧ Sale ⟦•••••⟧",
+    "⟦____________⟧",
+    "⟦***********⟧Angebot⟦***********⟧",
+    "⟦----------⟧\nIhr Team",
+    "⟦* * * * *⟧",
+    "⟦*** *** ***⟧",
+    "⟦★★★★★★★★★⟧",
+    "⟦◆◇◆◇◆⟧",
+    "⟦＝＝＝＝＝⟧",
+    "⟦****⟧ 50% de réduction",
+    "⟦#######⟧",
+    "Text ⟦>>>>⟧ hier ⟦<<<<⟧",
+    "⟦–––––⟧ Merci",
+    "⟦▬▬▬▬▬▬⟧",
+]
+NO_ROWS = [
+    "--\nYour team",
+    "---\nYour team",
+    "- one\n- two\n* three\n** four",
+    "-----Original Message-----\nFrom: a",
+    "> -----Ursprüngliche Nachricht-----\n> Von: b",
+    "---------- Forwarded message ---------",
+    "-------- Message d'origine --------",
+    "____________________________\nVon: Max",
+    "★★★★★ and ★★★★☆ and ★ ★ ★ ★ ★",
+    "Card **** **** **** 1234",
+    "Karte ending ****1234, IBAN DE12************34",
+    "mail j****n@example.com, M****r",
+    "#### Heading",
+    ">>>> quoted",
+    "> > > > quoted",
+    "| a | b |\n|-----|-----|\n| 1 | 2 |",
+    "***_both_*** and **_x_**",
+    "Name: ________",
+    "kommt gegen ###### Uhr",
+    "* * *",
+    "order____id",
+    "すごーーーーい",
+    "○○○○様",
+    "5-7 days — 10–12 days -- maybe",
+    "a => b, a --> b, C++",
+]
+BREAKS = [
+    "a⟦\n\n\n⟧b",
+    "a⟦\r\n\r\n\r\n⟧b",
+    "a⟦\n \n\t\n⟧b",
+    "a⟦\n\xa0\n\u3000\n⟧  b",
+    "a⟦\n\n\n\n\n⟧b⟦\n\n\n⟧c",
+    "\n\n\n\na⟦\n\n\n⟧b\n\n\n\n",
+    "a⟦\n\u200b\n\u200b\n⟧b",
+    "a⟦\r\r\r⟧b",
+    "a⟦\u2028\u2028\u2028⟧b",
+]
+NO_BREAKS = [
+    "",
+    "a",
+    "a\nb\n\nc",
+    "a\r\n\r\nb",
+    "\n\n\na\n\n\n",
+    "\n \n \n a \n \n \n ",
+    "\n\n\n\n",
+    "a\n\n   b\n\nc",
+    "a\n-\n-\nb",
+]
+
+
+@pytest.mark.parametrize("marked", SHOUTING)
+def test_shouting_is_found(marked: str) -> None:
+    """Two or more capital words with ten letters together shout, in every script with case."""
+    text, spans = unmark(marked)
+    masked = [match.span() for match in re.finditer(r"\{\w+\}", text)]
+    assert find_shouting(text, masked) == spans
+
+
+@pytest.mark.parametrize("text", NO_SHOUTING)
+def test_names_codes_and_acronyms_do_not_shout(text: str) -> None:
+    """Acronyms, codes, addresses, names and labels are left alone."""
+    assert find_shouting(text) == []
+
+
+@pytest.mark.parametrize("marked", PUNCTUATION)
+def test_repeated_punctuation_is_found(marked: str) -> None:
+    """Piled-up marks are one span each, in every script."""
+    text, spans = unmark(marked)
+    assert find_repeated_punctuation(text) == spans
+
+
+@pytest.mark.parametrize("text", NO_PUNCTUATION)
+def test_single_punctuation_is_fine(text: str) -> None:
+    """Ellipses, single pairs, Markdown and web addresses are left alone."""
+    assert find_repeated_punctuation(text) == []
+
+
+@pytest.mark.parametrize("marked", ROWS)
+def test_decorative_rows_are_found(marked: str) -> None:
+    """Rows of four or more signs are one span each."""
+    text, spans = unmark(marked)
+    assert find_decorative_rows(text) == spans
+
+
+@pytest.mark.parametrize("text", NO_ROWS)
+def test_useful_rows_are_fine(text: str) -> None:
+    """Ratings, hidden digits, quoted headers, blanks and Markdown are left alone."""
+    assert find_decorative_rows(text) == []
+
+
+@pytest.mark.parametrize("marked", BREAKS)
+def test_line_breaks_are_found(marked: str) -> None:
+    """More than two breaks in a row are one span, whatever blanks stand between."""
+    text, spans = unmark(marked)
+    assert find_line_breaks(text) == spans
+
+
+@pytest.mark.parametrize("text", NO_BREAKS)
+def test_paragraphs_are_fine(text: str) -> None:
+    """One empty line is fine, and so are empty lines at both ends."""
+    assert find_line_breaks(text) == []
+
+
+def test_most_line_breaks_can_be_chosen() -> None:
+    """The limit is the caller's."""
+    assert find_line_breaks("a\n\nb", most=1) == [(1, 3)]
+    assert find_line_breaks("a\n\n\nb", most=3) == []
+
+
+@pytest.mark.parametrize("find", [find_shouting, find_repeated_punctuation, find_decorative_rows])
+@pytest.mark.parametrize("inside", ["CLICK HERE NOW", "?????", "*****"])
+def test_masked_spans_are_opaque(find: object, inside: str) -> None:
+    """What stands inside a placeholder or link is not looked at."""
+    assert callable(find)
+    assert find(f"a {inside} b", masked=[(2, 2 + len(inside))]) == []
+
+
+def test_covering_keeps_length() -> None:
+    """Masked spans may overlap, be out of order or out of bounds."""
+    assert cover_masked("abcdef", [(4, 99), (1, 3), (2, 3), (-5, 1), (3, 3)]) == "￼￼￼d￼￼"
+
+
+ALL = (find_shouting, find_repeated_punctuation, find_decorative_rows)
+NOISE = st.text(st.sampled_from("ABCÉß aé'-_/[],!?.…！？¿¡*=~-━★# 1234\n\r\t\xa0あ，|>:hHtpsT")) | st.text()
+
+
+@given(NOISE, st.lists(st.tuples(st.integers(-3, 60), st.integers(-3, 60)), max_size=3))
+def test_spans_are_sorted_and_apart(text: str, masked: list[tuple[int, int]]) -> None:
+    """Spans are non-empty, in bounds, sorted and apart, for any text and any mask."""
+    for spans in (*(find(text, masked) for find in ALL), find_line_breaks(text)):
+        borders = [0, *(border for span in spans for border in span), len(text)]
+        assert borders == sorted(borders)
+        assert all(start < end for start, end in spans)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_lower_case_never_shouts(text: str) -> None:
+    """A text without capitals does not shout."""
+    assert find_shouting(text.lower()) == []
+
+
+@given(st.lists(st.sampled_from(["PLEASE", "READ", "ÉCRIRE", "BİZE", "STRAßE", "À"]), min_size=4, max_size=9))
+def test_capital_sentences_shout_whole(words: list[str]) -> None:
+    """A sentence of capital words is one span from its first to its last word."""
+    sentence = " ".join(["CONTACT", *words, "SELLER"])
+    assert find_shouting(f"we say {sentence}, or not") == [(7, 7 + len(sentence))]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "!",
+        "\n",
+        ":",
+        "A ",
+        "AB ",
+        "ABC DEF ",
+        "ABC\n",
+        "*",
+        "* ",
+        "**** a ",
+        "- ",
+        "! ",
+        "¿",
+        "…",
+        "\n ",
+        " ",
+        "\r",
+        "http://!",
+        "www.",
+        "?a",
+        "_",
+        "ABCD 1234\n",
+        "1 ",
+        "|----",
+    ],
+)
+def test_hostile_repetition_ends(piece: str) -> None:
+    """A megabyte of one pattern is searched to its end."""
+    text = piece * (1_000_000 // len(piece))
+    for spans in (*(find(text) for find in ALL), find_line_breaks(text)):
+        assert all(0 <= start < end <= len(text) for start, end in spans)

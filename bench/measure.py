@@ -27,10 +27,11 @@ class Cost:
 
 def run(command: Sequence[str], *, folder: Path, stdin: Path | None = None, environment: Mapping[str, str] | None = None) -> Cost:
     """Run a command in a folder, its output thrown away, and return what it cost. stdin: a file to feed it, else it has no input."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # else a checkout is compiled at every start
     with (stdin or Path(os.devnull)).open("rb") as source:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(environment or {})}
+            command, cwd=folder, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**inherited, **(environment or {})}
         )
         processor, memory, status = _wait(process)
     return Cost(time.perf_counter() - start, processor, memory, status)

@@ -82,6 +82,9 @@ def _print_table(costs: dict[str, Cost], runs: int) -> int:
             f"{name:<18} {cost.wall * 1000:8.1f} {ratio:6.2f} {cost.processor * 1000:8.1f} {cost.processor / bare.processor:6.2f}"
             f" {cost.memory:6.1f} {cost.status:4d}  {verdict}".rstrip()
         )
+    if costs[CHECK].status:
+        print(f"{CHECK} ended with exit code {costs[CHECK].status}: the figures mean nothing")
+        missed += 1
     for peer in PEERS:
         if peer not in costs:
             print(f"{peer:<18} not installed")

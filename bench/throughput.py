@@ -184,7 +184,10 @@ def _print_table(costs: dict[str, Cost], count: int) -> int:
     growth = costs["JSONL, ASCII, declared"].memory - costs["100 messages, JSONL"].memory
     print(f"memory from 100 to {count} messages: {growth:+.1f} MB (budget: flat)")
     print("budgets: files 5 s and 100 MB; JSONL declared 10,000 messages/s, undeclared 2,000, for 10,000 messages on two cores")
-    return 1 if any(cost.status not in (0, 1) for cost in costs.values()) else 0
+    broken = [name for name, cost in costs.items() if cost.status not in (0, 1)]
+    if broken:
+        print(f"NOT CHECKED, the figures mean nothing: {'; '.join(broken)}")
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":

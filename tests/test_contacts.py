@@ -198,6 +198,7 @@ NO_PHONE = [
     ("it", "Ordine n. 0212345678"),
     ("es", "Número de pedido 912345678"),
     ("nl", "Bestelnummer 0201234567"),
+    ("de", "Modell 0815-4711, Art.-Nr. 030-123-456"),
     ("en", "Call number of the parcel is 1Z999AA10123456784"),
 ]
 

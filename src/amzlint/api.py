@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from amzlint import kinds
 from amzlint.discovery import STDIN, Input, find_inputs
-from amzlint.errors import ReadError
+from amzlint.errors import ReadError, UsageError
 from amzlint.linter import Linter, known_languages
 from amzlint.reader import read_stream, read_text
 from amzlint.report import Failure, MessageResult, Report
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from amzlint.document import Document
 
 
+UI_LANGUAGES = ("en", "fr")
+
+
 class Skipped(NamedTuple):
     """A file that was merely found and holds no message."""
 
@@ -29,7 +33,9 @@ class Skipped(NamedTuple):
 def make_linter(
     packs: Sequence[str] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = (), severities: Mapping[str, str] | None = None, ui_language: str = "en", use_cache: bool = True
 ) -> Linter:
-    """Load packs and choose rules; raises PackError and UsageError (see `load_packs` and `select_rules`)."""
+    """Load packs and choose rules; ui_language: one of UI_LANGUAGES. Raises PackError and UsageError (see `load_packs` and `select_rules`)."""
+    if ui_language not in UI_LANGUAGES:
+        raise UsageError(f"--ui-lang {ui_language}: {kinds.nearest(ui_language, UI_LANGUAGES)}")
     return Linter(load_packs(packs, use_cache=use_cache), select=select, ignore=ignore, severities=severities, ui_language=ui_language)
 
 
@@ -124,27 +130,48 @@ def check_inputs(
 
     stdin: what `-` reads; stdin_name: the file name that `-` is treated as, shown in its results.
     """
+    fruitful: dict[str, bool] = {}
     for one in inputs:
-        yield one
-        if one.path == STDIN:
-            stream = stdin or sys.stdin.buffer
-            name = stdin_name
-            yield from _checked(linter, read_stream(stream, stdin_name or STDIN, name, defaults, note), one, stdin_name or STDIN)
+        if one.error:
+            yield Failure(one.path, one.error)
             continue
-        try:
-            with Path(one.path).open("rb") as stream:
-                yield from _checked(linter, read_stream(stream, one.path, one.path, defaults, note), one, one.path)
-        except OSError as error:
-            yield Failure(one.path, _reason(error))
+        yield one
+        fruitless = True
+        for item in _read_and_check(linter, one, defaults, note, stdin, stdin_name):
+            fruitless = fruitless and isinstance(item, Skipped)
+            yield item
+        for argument in one.found_by:
+            fruitful[argument] = fruitful.get(argument, False) or not fruitless
+    for argument, has_message in fruitful.items():
+        if not has_message:
+            yield Failure(argument, "there is no message in any of its files")
 
 
-def _checked(linter: Linter, items: Iterator[Document | Failure], one: Input, shown: str) -> Iterator[MessageResult | Failure | Skipped]:
+def _read_and_check(
+    linter: Linter, one: Input, defaults: kinds.Defaults, note: Callable[[str], None], stdin: IO[bytes] | None, stdin_name: str
+) -> Iterator[MessageResult | Failure | Skipped]:
+    shown = (stdin_name or STDIN) if one.path == STDIN else one.path
     count = 0
-    for item in check_documents(linter, items):
-        count += 1
-        yield item
+    try:
+        with open_input(one.path, stdin) as stream:
+            name = stdin_name if one.path == STDIN else one.path
+            for item in check_documents(linter, read_stream(stream, shown, name, defaults, note)):
+                count += 1
+                yield item
+    except OSError as error:
+        yield Failure(shown, _reason(error))
+        return
     if not count:
         yield Failure(shown, "there is no message in it") if one.named else Skipped(shown)
+
+
+def open_input(path: str, stdin: IO[bytes] | None = None) -> AbstractContextManager[IO[bytes]]:
+    """Open a file, or standard input (`stdin`, where it is given) for `-`, to be read as bytes; raises OSError."""
+    if path != STDIN:
+        return Path(path).open("rb")
+    if stdin is None and sys.stdin is None:
+        raise OSError("standard input is closed")
+    return nullcontext(stdin or sys.stdin.buffer)
 
 
 def check_documents(linter: Linter, items: Iterator[Document | Failure]) -> Iterator[MessageResult | Failure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Annotated, Optional
 
 import typer
@@ -34,7 +35,7 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor writ
 
 
 @app.callback(invoke_without_command=True)
-def main(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:  # noqa: FBT002  (typer makes it an option)
+def main(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:
     """Check messages to Amazon buyers against Amazon's messaging rules."""
     if version:
         from amzlint import __version__  # noqa: PLC0415
@@ -69,14 +70,18 @@ def check(
 
     Exit status: 0 clean, 1 findings at or above --fail-on, 2 a bad option or pack, 3 something could not be checked.
     """
-    from amzlint.commands.check import CheckOptions, check as run_check  # noqa: PLC0415
 
-    options = CheckOptions(
-        paths=tuple(paths or ()), kind=kind, lang=lang, marketplace=marketplace, template=template, format=output_format, output=output, fail_on=fail_on, select=_split(select),
-        ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
-        strict_language=strict_language, use_cache=not no_cache,
-    )  # fmt: skip
-    raise typer.Exit(run_check(options))
+    def work() -> int:
+        from amzlint.commands import check as command  # noqa: PLC0415
+
+        options = command.CheckOptions(
+            paths=tuple(paths or ()), kind=kind, lang=lang, marketplace=marketplace, template=template, format=output_format, output=output, fail_on=fail_on, select=_split(select),
+            ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
+            strict_language=strict_language, use_cache=not no_cache,
+        )  # fmt: skip
+        return command.check(options)
+
+    raise typer.Exit(_guarded(work))
 
 
 @app.command(no_args_is_help=True)
@@ -84,9 +89,13 @@ def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id.")], packs: Packs = None, ui_lang: UiLang = "en", no_cache: NoCache = False
 ) -> None:
     """Say what a rule finds, why, on whose authority, and what to write instead."""
-    from amzlint.commands.explain import explain as run_explain  # noqa: PLC0415
 
-    run_explain(rule, tuple(packs or ()), ui_lang, use_cache=not no_cache)
+    def work() -> None:
+        from amzlint.commands import explain as command  # noqa: PLC0415
+
+        command.explain(rule, tuple(packs or ()), ui_lang, use_cache=not no_cache)
+
+    raise typer.Exit(_guarded(work))
 
 
 @app.command(no_args_is_help=True)
@@ -100,9 +109,13 @@ def trace(
     no_cache: NoCache = False,
 ) -> None:
     """Show why rules did or did not fire: language, sentences, concepts, near-misses, rules that almost fired."""
-    from amzlint.commands.trace import trace as run_trace  # noqa: PLC0415
 
-    raise typer.Exit(run_trace(path, kind=kind, lang=lang, template=template, packs=tuple(packs or ()), stdin_filename=stdin_filename, use_cache=not no_cache))
+    def work() -> int:
+        from amzlint.commands import trace as command  # noqa: PLC0415
+
+        return command.trace(path, kind=kind, lang=lang, template=template, packs=tuple(packs or ()), stdin_filename=stdin_filename, use_cache=not no_cache)
+
+    raise typer.Exit(_guarded(work))
 
 
 @rules_app.command("list")
@@ -113,53 +126,78 @@ def rules_list(
     no_cache: NoCache = False,
 ) -> None:
     """List all rules with category and severity by kind."""
-    from amzlint.commands.rules import list_rules  # noqa: PLC0415
 
-    list_rules(lang, tuple(packs or ()), output_format, use_cache=not no_cache)
+    def work() -> None:
+        from amzlint.commands import rules as command  # noqa: PLC0415
+
+        command.list_rules(lang, tuple(packs or ()), output_format, use_cache=not no_cache)
+
+    raise typer.Exit(_guarded(work))
 
 
 @rules_app.command("test")
 def rules_test(packs: Packs = None, no_cache: NoCache = False) -> None:
     """Run the examples inside the rules, of your packs or of the shipped one."""
-    from amzlint.commands.rules import test_rules  # noqa: PLC0415
 
-    raise typer.Exit(test_rules(tuple(packs or ()), use_cache=not no_cache))
+    def work() -> int:
+        from amzlint.commands import rules as command  # noqa: PLC0415
+
+        return command.test_rules(tuple(packs or ()), use_cache=not no_cache)
+
+    raise typer.Exit(_guarded(work))
 
 
 @rules_app.command("schema")
 def rules_schema() -> None:
     """Print the JSON Schema of rule files, lexicons and pack.yaml."""
-    from amzlint.commands.rules import print_schema  # noqa: PLC0415
 
-    print_schema()
+    def work() -> None:
+        from amzlint.commands import rules as command  # noqa: PLC0415
+
+        command.print_schema()
+
+    raise typer.Exit(_guarded(work))
 
 
 def _split(values: list[str] | None) -> tuple[str, ...]:
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
 
 
-def run() -> None:
-    """Run the command line; ends the process with one of the documented exit codes."""
+def _guarded(work: Callable[[], int | None]) -> int:
+    """Run a command, its imports included; returns its exit code, or the one of what it raised, which is told on standard error.
+
+    It stands inside the command, since Typer and Python end with exit code 1, which means findings, whatever nobody catches.
+    """
     from amzlint.errors import AmzlintError, ExitCode  # noqa: PLC0415
 
-    for stream in (sys.stdout, sys.stderr):
-        # Results are UTF-8 whatever the code page; a lone surrogate is shown, not a crash.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        code = work()
+        sys.stdout.flush()
     except AmzlintError as error:
         text = str(error)
         sys.stderr.write(text + "\n" if ": error: " in text else f"amzlint: error: {text}\n")
-        raise SystemExit(int(error.exit_code)) from None
+        return int(error.exit_code)
     except BrokenPipeError:
         # The reader went away, as `head` does. Closing quietly is all that is left to do.
         import os  # noqa: PLC0415
 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(int(ExitCode.UNCHECKED)) from None
-    except Exception:  # a crash must never look like a verdict
+        return int(ExitCode.UNCHECKED)
+    except OSError as error:  # reading is guarded where it happens
+        sys.stderr.write(f"amzlint: error: the results could not be written: {error.strerror or error}\n")
+        return int(ExitCode.UNCHECKED)
+    except Exception:  # noqa: BLE001  (a crash must never look like a verdict)
         import traceback  # noqa: PLC0415
 
         sys.stderr.write(traceback.format_exc() + "amzlint: error: this is a fault of amzlint; nothing is said about the messages. Please report it.\n")
-        raise SystemExit(int(ExitCode.UNCHECKED)) from None
+        return int(ExitCode.UNCHECKED)
+    return code or int(ExitCode.CLEAN)
+
+
+def run() -> None:
+    """Run the command line; ends the process with one of the documented exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        # Results are UTF-8 whatever the code page; a lone surrogate is shown, not a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amzlint.contacts import find_emails, find_phones
+from amzlint.contacts import find_emails
 from amzlint.links import find_links
-from amzlint.placeholders import find_placeholders, name_classes
+from amzlint.phones import find_phones
+from amzlint.placeholder_names import name_classes
+from amzlint.placeholders import find_placeholders
 from amzlint.prose import CONTROL, EMAIL, LINK, ORDER_ID, PHONE, PLACEHOLDER, mask
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
     from amzlint.contacts import Contact
     from amzlint.links import Link
-    from amzlint.placeholders import NameTable, Placeholder
+    from amzlint.placeholder_names import NameTable
+    from amzlint.placeholders import Placeholder
 
 _ORDER_ID = re.compile(r"(?<![\w-])(?:\d{3}-\d{7}-\d{7}|D\d{2}-\d{7}-\d{7})(?![\w-])")
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from json import loads
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from amzlint.errors import PatternTimeout
-from amzlint.prose import CLAUSE
+from amzlint.prose import CLAUSE, NUMBER
+from amzlint.term_index import STEM_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +20,8 @@ Node = Any
 NEGATION_REACH = 4  # words between a negation and the start of what it negates
 COMMA_COST = 2  # words that a comma counts for inside a gap
 PATTERN_SECONDS = 1.0
-BEFORE, AFTER, NEVER = "!before", "!after", "!never"  # negations are kept as concepts whose names no author can write
+# Negations and near-misses are kept as concepts whose names no author can write.
+BEFORE, AFTER, NEVER, NEAR_MISS = "!before", "!after", "!never", "!near "
 
 
 class Hit(NamedTuple):
@@ -29,9 +32,12 @@ class Hit(NamedTuple):
 
 
 class Lexicon:
-    """One language's concepts, compiled; see `lexicon_compiler` for the plain data that it holds."""
+    """One language's concepts, compiled; see `lexicon_compiler` for the plain data that it holds. Its parts are unpacked when they are first looked up."""
 
-    __slots__ = ("abbreviations", "at_concepts", "concepts", "fold", "keep", "kinds", "language", "patterns", "prefix_lengths", "prefixes", "suffix_lengths", "suffixes", "terms", "words")
+    __slots__ = (
+        "_kinds", "_prefixes", "_suffixes", "_terms", "_words", "abbreviations", "at_concepts", "concepts", "fold", "keep", "language", "leads_to", "patterns", "prefix_lengths",
+        "suffix_lengths",
+    )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.language: str = data["language"]
@@ -39,15 +45,61 @@ class Lexicon:
         self.abbreviations: frozenset[str] = frozenset(data["abbreviations"])
         self.concepts: list[str] = data["concepts"]
         self.keep: frozenset[str] = frozenset(data["keep"])
-        self.terms: list[list[Any]] = data["terms"]
-        self.words: dict[str, list[int]] = data["words"]
-        self.prefixes: dict[str, list[int]] = data["prefixes"]
-        self.suffixes: dict[str, list[int]] = data["suffixes"]
-        self.kinds: dict[str, list[int]] = data["kinds"]
-        self.at_concepts: dict[str, list[int]] = data["at_concepts"]
-        self.patterns: dict[str, list[str]] = data["patterns"]
+        self.patterns: dict[str, list[tuple[str, list[str]]]] = data["patterns"]
         self.prefix_lengths: list[int] = data["prefix_lengths"]
         self.suffix_lengths: list[int] = data["suffix_lengths"]
+        self._terms: list[Any] = data["terms"]
+        self._words: dict[str, Any] = data["words"]
+        self._prefixes: dict[str, Any] = data["prefixes"]
+        self._suffixes: dict[str, Any] = data["suffixes"]
+        self._kinds: dict[str, Any] = data["kinds"]
+        self.at_concepts: dict[str, list[tuple[str, list[int]]]] = {}  # by the concept that has terms whose anchor is another concept
+        self.leads_to: dict[str, set[str]] = {}  # from a concept to those that have such terms
+        for nested, concept, entries in data["at_concepts"]:
+            self.at_concepts.setdefault(self.concepts[concept], []).append((nested, entries))
+            self.leads_to.setdefault(nested, set()).add(self.concepts[concept])
+
+    def term(self, number: int) -> list[Any]:
+        """Return a term: its nodes, the concepts it needs, and what must stand near its anchor."""
+        term = self._terms[number]
+        if term.__class__ is str:
+            term = self._terms[number] = loads(term)
+        return cast("list[Any]", term)
+
+    def entries(self, word: str) -> Iterable[list[tuple[int, list[int]]]]:
+        """Yield the index entries of a word: for each concept, by number, the terms and paths that it proposes."""
+        if (found := self._words.get(word)) is not None:
+            yield found if found.__class__ is list else _unpacked(self._words, word)
+        if word < "\x08":
+            if (found := self._kinds.get(word)) is not None:
+                yield found if found.__class__ is list else _unpacked(self._kinds, word)
+            return
+        if word[0].isdigit() and (found := self._kinds.get(NUMBER)) is not None:
+            yield found if found.__class__ is list else _unpacked(self._kinds, NUMBER)
+        for length in self.prefix_lengths:
+            if (found := self._prefixes.get(key := word[:length])) is not None and len(word) >= length:
+                yield found if found.__class__ is list else _unpacked(self._prefixes, key)
+        for length in self.suffix_lengths:
+            if (found := self._suffixes.get(key := word[-length:])) is not None and len(word) >= length:
+                yield found if found.__class__ is list else _unpacked(self._suffixes, key)
+
+
+def _is_near(near: Iterable[tuple[int, int, list[str]]], index: int, places: Mapping[str, list[int]]) -> bool:
+    """Say whether of each set of keys one stands where a term anchored at `index` needs it."""
+    for low, high, keys in near:
+        first, last = index + low, index + high
+        for key in keys:
+            if (found := places.get(key)) is not None and found[-1] >= first and found[0] <= last and (len(found) == 1 or any(first <= place <= last for place in found)):
+                break
+        else:
+            return False
+    return True
+
+
+def _unpacked(table: dict[str, Any], key: str) -> list[tuple[int, list[int]]]:
+    value: list[tuple[int, list[int]]] = loads(table[key])
+    table[key] = value
+    return value
 
 
 class ConceptHits:
@@ -56,14 +108,17 @@ class ConceptHits:
     classes: for each placeholder word, in order, the classes of its name.
     """
 
-    __slots__ = ("_by_first", "_by_last", "_candidates", "_classes", "_lexicon", "_negated_after", "_negated_before", "_raw", "prose")
+    __slots__ = ("_by_first", "_by_last", "_candidates", "_classes", "_consumed", "_lexicon", "_negated_after", "_negated_before", "_pattern_spans", "_places", "_raw", "prose")
 
     def __init__(self, lexicon: Lexicon, prose: Prose, classes: Mapping[int, frozenset[str]]) -> None:
         self._lexicon = lexicon
         self.prose = prose
         self._classes = classes
-        self._candidates: dict[str, list[tuple[int, int, int]]] = {}
+        self._candidates: dict[str, list[tuple[list[int], int]]] = {}
+        self._places: dict[str, list[int]] = {}
         self._raw: dict[str, list[Hit]] = {}
+        self._consumed: dict[str, list[Hit]] = {}
+        self._pattern_spans: dict[tuple[int, int], tuple[int, int]] = {}
         self._by_first: dict[str, dict[int, list[int]]] = {}
         self._by_last: dict[str, dict[int, list[int]]] = {}
         self._collect()
@@ -74,53 +129,33 @@ class ConceptHits:
         self._negated_after = frozenset(i for hit in self.raw(AFTER) for i in range(hit.first, hit.last) if i not in never)
 
     def _collect(self) -> None:
-        lexicon, candidates = self._lexicon, self._candidates
-        words, prefixes, suffixes = lexicon.words, lexicon.prefixes, lexicon.suffixes
-        prefix_lengths, suffix_lengths = lexicon.prefix_lengths, lexicon.suffix_lengths
+        lexicon, candidates, places = self._lexicon, self._candidates, self._places
+        names = lexicon.concepts
         for index, word in enumerate(self.prose.words):
-            if (entries := words.get(word)) is not None:
-                self._add(entries, index)
-            if word < "\x08":
-                if (entries := lexicon.kinds.get(word)) is not None:
-                    self._add(entries, index)
-                continue
-            if word[0].isdigit() and (entries := lexicon.kinds.get("\x06")) is not None:
-                self._add(entries, index)
-            for length in prefix_lengths:
-                if (entries := prefixes.get(word[:length])) is not None and len(word) >= length:
-                    self._add(entries, index)
-            for length in suffix_lengths:
-                if (entries := suffixes.get(word[-length:])) is not None and len(word) >= length:
-                    self._add(entries, index)
-        for concept in lexicon.patterns:
-            candidates.setdefault(concept, [])
-        if lexicon.at_concepts:
-            waiting = list(candidates)
-            while waiting:
-                for term, _ in _pairs(lexicon.at_concepts.get(waiting.pop(), ())):
-                    concept = lexicon.concepts[lexicon.terms[term][0]]
-                    if concept not in candidates:
-                        candidates[concept] = []
-                        waiting.append(concept)
-
-    def _add(self, entries: list[int], index: int) -> None:
-        lexicon, candidates = self._lexicon, self._candidates
-        terms, names = lexicon.terms, lexicon.concepts
-        for at in range(0, len(entries), 2):
-            term = entries[at]
-            concept = names[terms[term][0]]
-            found = candidates.get(concept)
-            if found is None:
-                candidates[concept] = [(term, entries[at + 1], index)]
-            else:
-                found.append((term, entries[at + 1], index))
-
-    def possible(self, concept: str) -> bool:
-        """Say whether the concept may have hits: a cheap look before `hits`."""
-        return concept in self._candidates
+            for key in (word, word[:STEM_KEY] + "*"):
+                if (seen := places.get(key)) is None:
+                    places[key] = [index]
+                else:
+                    seen.append(index)
+            for entries in lexicon.entries(word):
+                for concept, terms in entries:
+                    name = names[concept]
+                    if (found := candidates.get(name)) is None:
+                        candidates[name] = [(terms, index)]
+                    else:
+                        found.append((terms, index))
+        for concept_name, patterns in lexicon.patterns.items():
+            if any(not near or not places.keys().isdisjoint(near) for _, near in patterns):
+                candidates.setdefault(concept_name, [])
+        waiting = list(candidates)
+        while waiting:
+            for name in lexicon.leads_to.get(waiting.pop(), ()):
+                if name not in candidates:
+                    candidates[name] = []
+                    waiting.append(name)
 
     def proposed(self) -> list[str]:
-        """Return the concepts that an index look-up proposed, for a trace."""
+        """Return the concepts that an index look-up proposed; others have no hits."""
         return [concept for concept in self._candidates if concept[0] != "!"]
 
     def hits(self, concept: str) -> list[Hit]:
@@ -138,43 +173,47 @@ class ConceptHits:
         self._raw[concept] = []
         if concept not in self._candidates:
             return self._raw[concept]
-        found, consumed = self._confirm(concept)
-        if consumed:
+        found = self._confirm(concept)
+        self._raw[concept] = [Hit(*hit) for hit in sorted(found)]  # near-misses may speak of their own concept
+        if found and (consumed := self._confirm(NEAR_MISS + concept)):
+            self._by_first.pop(concept, None)
+            self._by_last.pop(concept, None)
+            self._consumed[concept] = [Hit(*hit) for hit in sorted(consumed)]
             taken = {index for first, last in consumed for index in range(first, last)}
             found = {hit for hit in found if taken.isdisjoint(range(hit[0], hit[1]))}
         result = [Hit(*hit) for hit in sorted(found)]
         self._raw[concept] = result
         return result
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the code points of the source text that a hit covers: its words, or exactly what a pattern found."""
+        return self._pattern_spans.get((first, last)) or self.prose.span(first, last)
+
     def near_misses(self, concept: str) -> list[Hit]:
         """Return what the concept's near-misses consume, for a trace."""
-        return [Hit(*hit) for hit in sorted(self._confirm(concept)[1])] if concept in self._candidates else []
+        self.raw(concept)
+        return self._consumed.get(concept, [])
 
-    def _confirm(self, concept: str) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    def _confirm(self, concept: str) -> set[tuple[int, int]]:
         found: set[tuple[int, int]] = set()
-        consumed: set[tuple[int, int]] = set()
-        terms = self._lexicon.terms
-        seen: set[tuple[int, int, int]] = set()
-        for candidate in self._all_candidates(concept):
-            if candidate in seen:
-                continue
-            seen.add(candidate)
-            term, path, index = candidate
-            _, is_except, nodes = terms[term]
-            if hit := self._match_at(nodes, path, index):
-                (consumed if is_except else found).add(hit)
-        for pattern in self._lexicon.patterns.get(concept, ()):
-            found.update(self._pattern_hits(pattern))
-        return found, consumed
+        term_at, raw, places = self._lexicon.term, self.raw, self._places
+        for terms, index in self._all_candidates(concept):
+            for at in range(0, len(terms), 2):
+                nodes, needed, near = term_at(terms[at])
+                if (near and not _is_near(near, index, places)) or (needed and not all(map(raw, needed))):
+                    continue
+                if hit := self._match_at(nodes, terms[at + 1], index):
+                    found.add(hit)
+        for pattern, words in self._lexicon.patterns.get(concept, ()):
+            if not words or not self._places.keys().isdisjoint(words):
+                found.update(self._pattern_hits(pattern))
+        return found
 
-    def _all_candidates(self, concept: str) -> Iterable[tuple[int, int, int]]:
-        yield from self._candidates[concept]
-        lexicon = self._lexicon
-        for nested, entries in lexicon.at_concepts.items():
-            for term, path in _pairs(entries):
-                if lexicon.concepts[lexicon.terms[term][0]] == concept:
-                    for hit in self.raw(nested):
-                        yield term, path, hit.first
+    def _all_candidates(self, concept: str) -> Iterable[tuple[list[int], int]]:
+        yield from self._candidates.get(concept, ())
+        for nested, entries in self._lexicon.at_concepts.get(concept, ()):
+            for hit in self.raw(nested):
+                yield entries, hit.first
 
     def _match_at(self, nodes: list[Node], path: int, index: int) -> tuple[int, int] | None:
         """Match a term whose node at `path` stands at word `index`; return its words first up to last."""
@@ -357,6 +396,7 @@ class ConceptHits:
                 first = bisect_right(prose.ends, found.start())
                 last = bisect_left(prose.starts, found.end())
                 if first < last:
+                    self._pattern_spans[(first, last)] = prose.view.to_source(*found.span())
                     yield first, last
         except TimeoutError:
             raise PatternTimeout(f"the pattern {pattern!r} of a pack did not finish within {PATTERN_SECONDS:g} s; make it simpler") from None
@@ -369,7 +409,3 @@ def compiled_pattern(pattern: str) -> Any:
 
     return regex.compile(pattern)
 
-
-def _pairs(entries: Iterable[int]) -> Iterable[tuple[int, int]]:
-    iterator = iter(entries)
-    return zip(iterator, iterator, strict=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint.errors import PackError
-from amzlint.lexicon import AFTER, BEFORE, NEVER
+from amzlint.lexicon import AFTER, BEFORE, NEAR_MISS, NEVER
 from amzlint.normalize import fold
-from amzlint.terms import TermError, anchors, concepts_in, parse_term
+from amzlint.term_index import anchors, needs, required_concepts
+from amzlint.terms import TermError, concepts_in, parse_term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,11 +18,14 @@ DEEPEST = 3  # concepts inside concepts inside concepts
 
 
 class Term(NamedTuple):
-    """A term as its author wrote it: `where` makes the error that points at it."""
+    """A term as its author wrote it.
+
+    where: makes the error that points at it; pattern_words: None for a term, else it is a pattern, run where one of these words occurs (everywhere when empty).
+    """
 
     text: str
     where: Callable[[str, int], PackError]
-    is_pattern: bool = False
+    pattern_words: tuple[str, ...] | None = None
 
 
 class ConceptSource:
@@ -63,25 +68,30 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
         concepts[name].terms = terms
     known = set(known_concepts) | set(concepts)
     names = list(concepts)
+    # Near-misses are indexed as concepts of their own, so that they cost nothing where their concept has no hit.
+    indexed = [*names, *(NEAR_MISS + name for name in names)]
     data: dict[str, Any] = {
         "language": source.language, "fold": source.fold, "abbreviations": sorted(fold(word.rstrip("."), source.fold).text for word in source.abbreviations),
-        "concepts": names, "keep": sorted(name for name in names if concepts[name].keep),
+        "concepts": indexed, "keep": sorted(name for name in names if concepts[name].keep),
         "terms": [], "words": {}, "prefixes": {}, "suffixes": {}, "kinds": {}, "at_concepts": {}, "patterns": {},
     }  # fmt: skip
     edges: dict[str, dict[str, Term]] = {}
     for number, name in enumerate(names):
         for is_except, terms in ((0, concepts[name].terms), (1, concepts[name].excepts)):
             for term in terms:
-                if term.is_pattern:
-                    data["patterns"].setdefault(name, []).append(term.text)
+                if term.pattern_words is not None:
+                    words = [fold(word, source.fold).text for word in term.pattern_words]
+                    data["patterns"].setdefault((NEAR_MISS if is_except else "") + name, []).append([term.text, words])
                     continue
                 nodes = _parsed(term, source)
                 for reference in concepts_in(nodes):
                     if reference not in known:
                         raise term.where(_unknown(reference, known), 0)
-                    edges.setdefault(name, {}).setdefault(reference, term)
-                _index(data, number, is_except, nodes, term)
+                    if not (is_except and reference == name):  # a near-miss may speak of its own concept: "thanks for your <review>"
+                        edges.setdefault(name, {}).setdefault(reference, term)
+                _index(data, number + is_except * len(names), nodes, term)
     _assert_shallow(edges)
+    _pack_index(data)
     data["prefix_lengths"] = sorted({len(key) for key in data["prefixes"]})
     data["suffix_lengths"] = sorted({len(key) for key in data["suffixes"]})
     return data
@@ -94,16 +104,29 @@ def _parsed(term: Term, source: LexiconSource) -> list[Any]:
         raise term.where(str(error), error.at) from None
 
 
-def _index(data: dict[str, Any], concept: int, is_except: int, nodes: list[Any], term: Term) -> None:
+def _index(data: dict[str, Any], concept: int, nodes: list[Any], term: Term) -> None:
     found = anchors(nodes)
     if not found:
         raise term.where("the term has no fixed word; expected at least one word, slot or concept that is not optional", 0)
+    by_place = {anchor.path[0] for anchor in found}
+    near = [[*need] for need in needs(nodes, by_place.pop())]
     number = len(data["terms"])
-    data["terms"].append([concept, is_except, nodes])
+    data["terms"].append(_packed([nodes, required_concepts(nodes), near]))
     for table, key, path in found:
-        place, alternative, inner = (*path, 0, 0)[:3] if len(path) == 1 else (path[0], path[1] + 1, path[2])
-        entries = data["at_concepts" if table == "concepts" else table].setdefault(key, [])
+        place, alternative, inner = (path[0], 0, 0) if len(path) == 1 else (path[0], path[1] + 1, path[2])
+        entries = data["at_concepts" if table == "concepts" else table].setdefault(key, {}).setdefault(concept, [])
         entries += (number, place | alternative << 8 | inner << 20)
+
+
+def _pack_index(data: dict[str, Any]) -> None:
+    # Most of a lexicon is never looked at in a run, so its parts stay text until they are.
+    for table in ("words", "prefixes", "suffixes", "kinds"):
+        data[table] = {key: _packed([[concept, entries] for concept, entries in by_concept.items()]) for key, by_concept in data[table].items()}
+    data["at_concepts"] = [[nested, concept, entries] for nested, by_concept in data["at_concepts"].items() for concept, entries in by_concept.items()]
+
+
+def _packed(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _unknown(name: str, known: set[str]) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from amzlint import language
 from amzlint.checks import find_check
 from amzlint.own_findings import ENCODING_GUESSED, LANGUAGE_UNSUPPORTED
+from amzlint.placeholder_names import build_name_table
 from amzlint.placement import Explainer
-from amzlint.placeholders import build_name_table
 from amzlint.reading import Reading
 from amzlint.report import CLEAN, FINDINGS, PARTLY_CHECKED, MessageResult
 from amzlint.selection import select_rules
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from amzlint.document import Document, Match
-    from amzlint.placeholders import NameTable
+    from amzlint.placeholder_names import NameTable
     from amzlint.rulepacks import Packs
     from amzlint.rules import Rule
     from amzlint.violation import Violation

@@ -8,8 +8,10 @@ _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʹ´`′＇‛"), "'")
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›″＂"), '"')
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _STARS = dict.fromkeys(map(ord, "⭐🌟☆✭✮✯✰⋆✩✪"), "★")
-_KEPT = frozenset("…★")  # NFKC would turn the ellipsis into three full stops
+_MARKS = {**_APOSTROPHES, **_QUOTES, **_DASHES, **_STARS}
+_KEPT = frozenset("…★！？")  # NFKC would make three full stops of the ellipsis, and of the wide marks narrow ones, which end no sentence without a space
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
+_BARRED = str.maketrans("ıłøđ", "ilod")
 _GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
 
 FOLDS = ("drop-accents", "keep", "german", "turkish", "arabic", "japanese")
@@ -42,7 +44,7 @@ class _FoldTable(dict[int, str]):
     """Code point to folded text, filled as characters are met; `irregular` holds those that do not fold to exactly one character."""
 
     def __init__(self, how: str) -> None:
-        super().__init__({**_APOSTROPHES, **_QUOTES, **_DASHES, **_STARS})
+        super().__init__(_MARKS)
         self.how = how
         self.irregular: set[str] = set()
 
@@ -65,17 +67,18 @@ def _fold_character(character: str, how: str) -> str:
         return ""
     if how == "turkish" and character in "İı":
         return "i"
-    folded = unicodedata.normalize("NFKC", character).casefold()
+    # NFKC takes some signs apart into marks that have a plain spelling themselves.
+    folded = unicodedata.normalize("NFKC", character).casefold().translate(_MARKS)
     if how == "german":
         folded = folded.translate(_GERMAN)
     if how == "arabic":
-        folded = folded.translate(_ARABIC)
-        return "".join(c for c in folded if unicodedata.category(c) != "Mn" and c != "ـ")
+        bare = unicodedata.normalize("NFD", folded.translate(_ARABIC))
+        return "".join(c for c in bare if unicodedata.category(c) != "Mn" and c != "ـ")
     if how in ("keep", "japanese"):
         return folded
-    # The Turkish dotless i has no accent to drop, but people write it as i.
-    folded = folded.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d")
-    return "".join(c for c in unicodedata.normalize("NFD", folded) if unicodedata.category(c) != "Mn")
+    bare = "".join(c for c in unicodedata.normalize("NFD", folded) if unicodedata.category(c) != "Mn")
+    # These have no accent that could be dropped, but people write them as the plain letter.
+    return bare.translate(_BARRED)
 
 
 _tables: dict[str, _FoldTable] = {how: _FoldTable(how) for how in FOLDS}
@@ -87,7 +90,7 @@ def fold(text: str, how: str = "drop-accents") -> View:
     how: one of `FOLDS`, which letters count as the same. ASCII text takes a fast path. Returns the folded view with its offsets.
     """
     if text.isascii():
-        lowered = text.lower()
+        lowered = text.lower().replace("`", "'")
         return _fold_german_digraphs(lowered, None) if how == "german" else View(lowered)
     if how in ("keep", "japanese") and not unicodedata.is_normalized("NFC", text):
         return _fold_by_cluster(text, how)
@@ -126,8 +129,11 @@ def _fold_german_digraphs(text: str, offsets: list[int] | None) -> View:
     places: list[int] = []
     at = 0
     while at < len(text):
-        digraph = text[at] in "aou" and text[at + 1 : at + 2] == "e"
-        pieces.append(text[at])
+        letter = text[at]
+        pieces.append(letter)
         places.append(at if offsets is None else offsets[at])
-        at += 2 if digraph else 1
+        at += 1
+        # Every e goes, so that "Böen" and "Boeen" stay the same word.
+        while letter in "aou" and text[at : at + 1] == "e":
+            at += 1
     return View("".join(pieces), places)

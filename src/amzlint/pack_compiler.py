@@ -199,7 +199,7 @@ def _terms(items: Iterable[str | schema.Pattern], text: PackText, place: tuple[s
         where = text.where((*place, number))
         if isinstance(item, schema.Pattern):
             _assert_pattern(item.regex, text, (*place, number, "regex"))
-            found.append(Term(item.regex, where, is_pattern=True))
+            found.append(Term(item.regex, where, tuple(item.words)))
         else:
             found.append(Term(item, where))
     return found
@@ -215,7 +215,7 @@ def _assert_pattern(pattern: str, text: PackText, place: tuple[str | int, ...]) 
 
 
 def _is_shared(term: Term, lexicon: LexiconSource) -> bool:
-    if term.is_pattern or not re.fullmatch(r"[^\s()|<>?.+]+", term.text):
+    if term.pattern_words is not None or not re.fullmatch(r"[^\s()|<>?.+]+", term.text):
         return False
     shared = {fold(word, lexicon.fold).text for word in lexicon.shared}
     return fold(term.text.rstrip("*"), lexicon.fold).text in shared

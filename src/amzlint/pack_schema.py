@@ -191,9 +191,10 @@ class Rule(Strict):
 
 
 class Pattern(Strict):
-    """The experts' way out."""
+    """The experts' way out; it runs only where one of `words` occurs, everywhere when there are none."""
 
     regex: Annotated[str, Field(max_length=500)]
+    words: list[str] = []
 
 
 class Concept(Strict):

@@ -1,12 +1,15 @@
-"""Find emoji, pictograms and emoticons in a text, without loading any third-party library until a name is asked for."""
+"""Finds emoji, pictograms and emoticons in a text, without loading any third-party library until a name is asked for."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from amzlint.typography import cover_masked
+from amzlint.masking import cover
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Signs that most fonts draw as coloured pictures, and pictures without that default which no plain text needs (hearts,
 # faces, hands, weather, ☎ ✉ ⚠ ✈). Signs with a use in plain text (™ ↔ ▪ ‼ ℹ Ⓜ ♀ ♨ ♻ ✂ ㊗) are in _TEXT_SIGNS.
@@ -40,16 +43,9 @@ _CLOSING_MOUTHS = ")）]"
 def find_emoji(text: str, marks: bool = False) -> list[tuple[int, int]]:
     """Find emoji and pictograms, one span for each that a reader sees as one.
 
-    Families joined by zero-width joiners, flags, keycaps and skin tones are one span each. Signs that belong to plain
-    text (™ © ® ↔ ▶ ✂) count only with the emoji variation selector U+FE0F behind them.
-
-    Args:
-        text: The text to search.
-        marks: Whether stars, ticks and crosses set as plain text (★ ☆ ✓ ✔ ✗ ☑) count too.
-
-    Returns:
-        Sorted half-open spans in code points of `text`, which do not overlap.
-
+    text: what to search. marks: whether stars, ticks and crosses set as plain text (★ ☆ ✓ ✔ ✗ ☑) count too.
+    Families joined by zero-width joiners, flags, keycaps and skin tones are one span each. Signs that belong to plain text (™ © ® ↔ ▶ ✂) count only with
+    the emoji variation selector U+FE0F behind them. Returns sorted half-open spans of code points, which do not overlap.
     """
     if text.isascii() or not _emoji_gate().search(text):
         return []
@@ -57,16 +53,11 @@ def find_emoji(text: str, marks: bool = False) -> list[tuple[int, int]]:
 
 
 def emoji_name(sequence: str) -> str:
-    """Tell the English name of an emoji.
+    """Tell the English name of an emoji in lower case with spaces ("folded hands"), or an empty string when it is unknown.
 
-    Args:
-        sequence: One emoji as `find_emoji` reports it.
-
-    Returns:
-        Its name in lower case with spaces ("folded hands"), or an empty string when it is unknown.
-
+    sequence: one emoji as `find_emoji` reports it.
     """
-    import emoji  # costs 60 ms, so only once something was found
+    import emoji  # noqa: PLC0415  (60 ms, so only once something was found)
 
     bare = sequence.replace("\ufe0f", "").replace("\ufe0e", "")
     for candidate in (sequence, bare, bare[:1] + "\ufe0f" + bare[1:], bare[:1]):
@@ -80,19 +71,12 @@ def emoji_name(sequence: str) -> str:
 def find_emoticons(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
     """Find smileys and kaomoji written with ordinary characters, such as :-) ;) xD <3 ^_^ (´▽｀).
 
-    Ratios, times, paths, list markers, options and closing brackets behind a colon are left alone.
-
-    Args:
-        text: The text to search.
-        masked: Half-open spans in code points that are opaque: placeholders, links, ids.
-
-    Returns:
-        Sorted half-open spans in code points of `text`, which do not overlap.
-
+    text: what to search. masked: half-open spans of code points that are opaque, such as placeholders and links.
+    Ratios, times, paths, list markers, options and closing brackets behind a colon are left alone. Returns sorted half-open spans, which do not overlap.
     """
     if not _may_hold_emoticon(text):
         return []
-    view = cover_masked(text, masked)
+    view = cover(text, masked)
     return [match.span() for match in _emoticon_pattern().finditer(view) if _is_emoticon(view, match)]
 
 
@@ -111,27 +95,34 @@ def _emoji_pattern(marks: bool) -> re.Pattern[str]:
     return re.compile(f"[{_REGIONAL}]{{1,2}}|[0-9#*]\ufe0f?\u20e3|{picture}{joined}{mark}")
 
 
-# Every emoticon below holds one of these pieces or a pair of _emoticon_gates; prose hardly ever does.
-_PIECES = (
-    *("_", "^", "<3", "</3", "8-)", "B-)", "\\o/"),
-    *("xD", "XD", "T.T", "o.O", "O.o", ">.<", "orz", "UwU", "OwO", "uwu"),
-)
-
-
 def _may_hold_emoticon(text: str) -> bool:
-    western, bracketed = _emoticon_gates()
+    """Tell whether a text holds a piece that every emoticon below has one of, and prose hardly ever; the rarest characters are asked for first."""
     return (
-        any(map(text.__contains__, _PIECES)) or western.search(text) is not None or bracketed.search(text) is not None
+        "_" in text
+        or "^" in text
+        or ("<" in text and ("<3" in text or "</3" in text or ">.<" in text))
+        or (")" in text and ("8-)" in text or "B-)" in text))
+        or ("\\" in text and "\\o/" in text)
+        or ("D" in text and ("xD" in text or "XD" in text))
+        or ("O" in text and ("o.O" in text or "O.o" in text or "OwO" in text))
+        or ("T" in text and "T.T" in text)
+        or ("U" in text and "UwU" in text)
+        or ("z" in text and "orz" in text)
+        or "uwu" in text
+        or (any(map(text.__contains__, ":;=：；")) and _signs_gate().search(text) is not None)
+        or (("(" in text or "（" in text) and _brackets_gate().search(text) is not None)
     )
 
 
 @functools.cache
-def _emoticon_gates() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    common = re.compile(r"[ToO0. 　\"'-]")
-    return (
-        re.compile(r"[:;=：；](?:[-o'’^~)\](（）\[DPpO|*\\]|/(?!/))"),
-        re.compile(f"[(（][ 　]?[-:;{common.sub('', _FACE[1:-1])}]"),
-    )
+def _signs_gate() -> re.Pattern[str]:
+    return re.compile(r"[:;=：；](?:[-o'’^~)\](（）\[DPpO|*\\]|/(?!/))")
+
+
+@functools.cache
+def _brackets_gate() -> re.Pattern[str]:
+    rare = re.sub("[ToO0. 　\"'-]", "", _FACE[1:-1])
+    return re.compile(f"[(（][ 　]?[-:;{rare}]")
 
 
 @functools.cache
@@ -143,21 +134,23 @@ def _emoticon_pattern() -> re.Pattern[str]:
         rf"(?P<kaomoji>[m＼ヽ\\٩]?[(（]{_FACE}{{2,14}}[)）](?:[mノﾉ／/۶v]\b|[／/])?)",
         r"(?P<shrug>¯\\_?[(（]ツ[)）]_?/¯)",
         # :-)  ;-(  >:-)  :'(  :o)
-        rf"(?P<nose>>?[:;=：；][-o'’^~]{{1,2}}[)）\]]+|>?[:;=：；][-o'’^~]{{1,2}}[(（\[]+(?![\w])|{before}[8B]-\)+"
-        rf"|{before}[:;=][-'’^~][DPpOo/\\|*3]+{after})",
+        (
+            rf"(?P<nose>>?[:;=：；][-o'’^~]{{1,2}}[)）\]]+|>?[:;=：；][-o'’^~]{{1,2}}[(（\[]+(?![\w])|{before}[8B]-\)+"
+            rf"|{before}[:;=][-'’^~][DPpOo/\\|*3]+{after})"
+        ),
         # :)  ;)  :(  — attached to a word or not
         r"(?P<bare>>?[:;：；][)）]+|>?[:：][(（]+(?![\w(（])|(?<!\S)=[)]+|(?<!\S):\]+)",
         # letters and strokes as mouths, only between blanks
         rf"(?P<letter>{before}(?:[:;=]D+|[:;=][Pp]+|:[oO/\\*]|x[D]+|XD+(?=\s*$|[.!?,)])){after})",
         r"(?P<mirrored>(?<!\S)\(-?[:;](?!\S))",
         r"(?P<heart>(?:</?3+)+(?!\w))",
-        rf"(?P<eyes>{before}(?:\^[_.o-]{{0,2}}\^|([oOtTuUx0])_+\2|[oO0]_[oO0]|o\.O|O\.o|T\.T(?!\.)|>[_.]<|-_+-|;_+;|=_+=|\._\."
-        rf"|UwU|OwO|uwu){after}[;*']?)",
+        (
+            rf"(?P<eyes>{before}(?:\^[_.o-]{{0,2}}\^|(?P<eye>[oOtTuUx0])_+(?P=eye)|[oO0]_[oO0]|o\.O|O\.o|T\.T(?!\.)|>[_.]<|-_+-|;_+;|=_+=|\._\."
+            rf"|UwU|OwO|uwu){after}[;*']?)"
+        ),
         r"(?P<figure>(?<!\S)\\o/(?!\S)|(?<![A-Za-z])orz(?=\s*(?:$|[.!?。！？\n])))",
     )
-    # Inside <eyes> the back-reference has to name the group that the whole pattern gives it.
-    joined = "|".join(kinds)
-    return re.compile(joined.replace(r"([oOtTuUx0])_+\2", r"(?P<eye>[oOtTuUx0])_+(?P=eye)"), re.MULTILINE)
+    return re.compile("|".join(kinds), re.MULTILINE)
 
 
 def _is_emoticon(view: str, match: re.Match[str]) -> bool:
@@ -209,7 +202,5 @@ def _is_heart(view: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if re.match(r"[ \t]*(?:$|[\n\r.!?,;)♥…<]|[^\W\d_]{0}[:^(])", view[end : end + 12]):
         return not re.search(r"[\d=<]\s?$", view[max(0, start - 2) : start])
-    lover = re.search(
-        r"(?:^|\W)(i|we|ich|wir|je|on|nous|ik|wij|jag|vi|yo|io|eu)\s?$", view[max(0, start - 6) : start].lower()
-    )
+    lover = re.search(r"(?:^|\W)(i|we|ich|wir|je|on|nous|ik|wij|jag|vi|yo|io|eu)\s?$", view[max(0, start - 6) : start].lower())
     return lover is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from amzlint.own_findings import OWN_FINDINGS
 from amzlint.spans import Span
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from amzlint.rulepacks import Packs
     from amzlint.rules import Rule
 
-FINGERPRINT_FORMAT = 1
 MOST_QUOTED = 80  # code points of the message that an explanation quotes
 MOST_SOURCE_LINE = 2000  # code points of the source line that a violation carries
 _QUOTE = re.compile(r"\{match(?:\.([a-z0-9-]+))?\}")
@@ -44,7 +43,7 @@ class Explainer:
             why=self._text(texts["why"]), help=self._text(texts["help"]), text=found, start=start, end=end, in_message=in_field,
             suggestions=suggestions(self._packs.part("advice"), texts["advice"], document, lang),
             sources=tuple(Reference(**source) for source in texts["sources"]),
-            fingerprint=fingerprint(rule.id, reading.folded_text(), ordinal),
+            identity=(rule.id, reading.folded_text(), ordinal),
             source_line=segment.field.lines.line_text(start.line),
         )  # fmt: skip
 
@@ -57,7 +56,7 @@ class Explainer:
         return Violation(
             path=document.path, index=document.index, message_id=document.message_id, field=field.name, rule=name, category="amzlint", severity=texts["severity"], kind=document.kind,
             lang=lang, message=self._text(texts["message"]).replace("{detail}", detail), why=self._text(texts["why"]), help=self._text(texts["help"]), text="", start=start, end=start,
-            in_message=Span(0, 0), suggestions=(), sources=(), fingerprint=fingerprint(name, whole, 1), source_line=field.lines.line_text(start.line),
+            in_message=Span(0, 0), suggestions=(), sources=(), identity=(name, whole, 1), source_line=field.lines.line_text(start.line),
         )  # fmt: skip
 
     def _text(self, texts: Mapping[str, str]) -> str:
@@ -71,10 +70,3 @@ def _quoted(message: str, whole: str, parts: Mapping[str, str]) -> str:
 
     return _QUOTE.sub(insert, message)
 
-
-def fingerprint(rule: str, folded: str, ordinal: int) -> str:
-    """Return what names a finding across runs: 16 hex digits over rule, folded message and ordinal; no path, no line."""
-    import hashlib  # noqa: PLC0415  (a clean message needs none)
-
-    data: Any = f"{FINGERPRINT_FORMAT}\0{rule}\0{folded}\0{ordinal}".encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()[:16]

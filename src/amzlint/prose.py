@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from amzlint.normalize import View, fold
@@ -21,11 +22,13 @@ _WORD = re.compile(
     r"[\x01-\x07]\x00*"
     r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005]"
     r"|★+|[%€$£¥]"
+    r"|\d+(?:[.,'٫٬]\d+)+(?!\w)"
+    r"|\d++(?:[.,'٫٬]\d++)+"
     r"|(?:[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005]|(?<=\w)[\u0300-\u036f\u064b-\u0652])+"
 )
 _GENDERED_ENDING = re.compile(r"\((?:e|s|es|ne|nes|le|les|euse|rice|r|in|innen|n|en)\)|[·•*:](?:e|es|s|in|innen|ne|nes|r|n)(?!\w)(?:[·•]s(?!\w))?")
 _RESERVED = re.compile(r"[\x00-\x08]")
-_NUMBER = re.compile(r"\d[\d.,'٫٬]*\d|\d")
+_BRANCH = re.compile(r"\{\{\s?\^|\b(?:else|elseif|elsif|elif|when|case)\b", re.IGNORECASE)  # what starts another branch of a condition
 
 
 def mask(text: str, landmarks: Sequence[tuple[int, int, str]]) -> str:
@@ -108,6 +111,8 @@ class Prose:
             word = found.group()
             if word[0] < "\x08":
                 word = word[0]
+                if word == CONTROL and _BRANCH.search(self.source, *self.view.to_source(start, end)):
+                    kind = BARRIER
             elif word[0] == "★" and len(word) > 1:
                 pass
             elif gendered and end < len(text) and text[end] in "(·•:*" and (ending := _GENDERED_ENDING.match(text, end)):
@@ -128,15 +133,20 @@ class Prose:
             if len(_BREAKS) < 4096 and len(between) < 16:
                 _BREAKS[between] = kind
         if kind == _FULL_STOP:
-            if self.words and (self.words[-1] in abbreviations or (len(self.words[-1]) == 1 and self.words[-1].isalpha() and between == ". ")):
-                return PLAIN
-            return SENTENCE
-        if kind == _NUMBERED:
-            # "No. 5" and "3. Mai" go on; a list item "3. Open the box" is one line, its number a word of it.
-            return SENTENCE
+            return PLAIN if self._is_abbreviated(between, abbreviations) else SENTENCE
         if kind == _LINE:
             return PLAIN if self._goes_on(end) else SENTENCE
         return kind
+
+    def _is_abbreviated(self, between: str, abbreviations: frozenset[str]) -> bool:
+        last = self.words[-1] if self.words else ""
+        if last in abbreviations:
+            return True
+        if between != ". ":
+            return False
+        # Initials ("J. Smith"), and the number of a list's item ("3. Open the box"), which is a word of its line.
+        starts = len(self.words) == 1 or self.breaks[-1] >= SENTENCE
+        return (len(last) == 1 and last.isalpha()) or (starts and len(last) <= 2 and last.isdigit())
 
     def _goes_on(self, at: int) -> bool:
         start, _ = self.view.to_source(at, at + 1)
@@ -156,7 +166,7 @@ class Prose:
                 self.sentence_of.append(number)
 
 
-_FULL_STOP, _LINE, _NUMBERED = 10, 11, 12
+_FULL_STOP, _LINE = 10, 11
 BARRIER = 4
 _PLAIN = frozenset(("", " ", "-", "'", "  ", "/", "'"))
 _BREAKS: dict[str, int] = {}
@@ -183,7 +193,8 @@ def _classify_break(between: str) -> int:
         return SENTENCE if "," not in stripped and ")" in between else _LINE
     if "," in stripped or "、" in stripped or "،" in stripped or any(c in between for c in "()[]{}–—|→>") or " - " in between or "•" in between:
         return COMMA
-    return PLAIN
+    # An emoji ends a clause as an exclamation mark would.
+    return CLAUSE if any(c >= "\u2190" and unicodedata.category(c) == "So" for c in between) else PLAIN
 
 
 def _is_rule(between: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint.contacts import REGIONS_BY_LANGUAGE
 from amzlint.landmarks import Landmarks
 from amzlint.lexicon import ConceptHits
+from amzlint.links import classify
+from amzlint.phones import REGIONS_BY_LANGUAGE
 from amzlint.prose import Prose, read_prose
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from amzlint.document import Document, Segment
     from amzlint.lexicon import Lexicon
-    from amzlint.placeholders import NameTable
+    from amzlint.placeholder_names import NameTable
 
 REGIONS_BY_MARKETPLACE = {"uk": "GB", "gb": "GB", "com": "US", "us": "US", "ca": "CA", "com.mx": "MX", "com.br": "BR", "co.jp": "JP", "com.au": "AU", "ae": "AE", "sa": "SA", "in": "IN", "com.tr": "TR"}
 
@@ -47,7 +48,7 @@ class Reading:
     lexicons: of the document's languages. names: gives the table of placeholder names. hosts: gives the lists of hosts.
     """
 
-    __slots__ = ("_found", "_hits", "_landmarks", "_lexicons", "_names", "_proses", "_sentences", "document", "hosts")
+    __slots__ = ("_found", "_hits", "_link_classes", "_landmarks", "_lexicons", "_names", "_possible", "_proses", "_sentences", "document", "hosts")
 
     def __init__(self, document: Document, lexicons: Sequence[Lexicon], names: Callable[[], NameTable], hosts: Callable[[], dict[str, list[str]]]) -> None:
         self.document = document
@@ -59,6 +60,8 @@ class Reading:
         self._hits: list[list[ConceptHits]] | None = None
         self._sentences: list[SentenceOf] | None = None
         self._found: dict[str, list[Found]] = {}
+        self._possible: set[str] | None = None
+        self._link_classes: dict[int, list[frozenset[str]]] = {}
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -125,9 +128,22 @@ class Reading:
                     self._sentences.append(SentenceOf(number, sentence.first, sentence.last, sentence.barrier or (place == 0 and number > 0), is_quoted))
         return self._sentences
 
-    def possible(self, concept: str) -> bool:
-        """Say whether a concept may occur: a cheap look before `found`."""
-        return any(hits.possible(concept) for row in self.hits for hits in row)
+    @property
+    def possible(self) -> set[str]:
+        """The concepts that may occur: a cheap look before `found`."""
+        if self._possible is None:
+            self._possible = set()
+            for row in self.hits:
+                for hits in row:
+                    self._possible.update(hits.proposed())
+        return self._possible
+
+    def link_classes(self, segment: int) -> list[frozenset[str]]:
+        """Return the classes of each link of a segment, in order."""
+        known = self._link_classes.get(segment)
+        if known is None:
+            known = self._link_classes[segment] = [classify(link, self.hosts()) for link in self.landmarks[segment].links]
+        return known
 
     def found(self, concept: str) -> list[Found]:
         """Return a concept's hits in all languages of the document, in order, without the same place twice."""
@@ -136,16 +152,22 @@ class Reading:
             places: set[Found] = set()
             for row in self.hits:
                 for number, hits in enumerate(row):
-                    if hits.possible(concept):
+                    if concept in self.possible:
                         places.update(self._placed(hits, number, concept))
             known = self._found[concept] = sorted(places)
         return known
 
     def _placed(self, hits: ConceptHits, number: int, concept: str) -> list[Found]:
-        prose = hits.prose
-        result = []
+        # Overlapping hits of one concept are one idea, said at length; a rule sees it once, whole.
+        united: list[tuple[int, int]] = []
         for first, last in hits.hits(concept):
-            start, end = prose.span(first, last)
+            if united and first < united[-1][1]:
+                united[-1] = (united[-1][0], max(united[-1][1], last))
+            else:
+                united.append((first, last))
+        result = []
+        for first, last in united:
+            start, end = hits.span(first, last)
             result.append(Found(number, start, end, self.sentence_at(number, start), first, last))
         return result
 

@@ -62,6 +62,8 @@ class Report:
         self.would_add += result.would_add
         self.clean += result.verdict == CLEAN
         for violation in result.violations:
+            if violation.status != "active":
+                continue
             self.counts[violation.severity] += 1
             key = (violation.rule, violation.severity)
             self.by_rule[key] = self.by_rule.get(key, 0) + 1

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from amzlint.spans import Position, Span
 
 SEVERITIES = ("error", "warning", "info")
+FINGERPRINT_FORMAT = 1
 RANK = {"off": 0, "info": 1, "warning": 2, "error": 3}
 
 
@@ -21,7 +22,9 @@ class Reference(NamedTuple):
 
 
 class Violation(NamedTuple):
-    """One finding. start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined."""
+    """One finding. start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined;
+    identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it.
+    """
 
     path: str
     index: int
@@ -41,7 +44,16 @@ class Violation(NamedTuple):
     in_message: Span
     suggestions: tuple[str, ...]
     sources: tuple[Reference, ...]
-    fingerprint: str
+    identity: tuple[str, str, int]
     source_line: str
     fix: Any = None
     status: str = "active"
+
+    @property
+    def fingerprint(self) -> str:
+        """What names the finding across runs: 16 hex digits over rule, folded message and ordinal; no path, no line."""
+        import hashlib  # noqa: PLC0415  (a millisecond or more that only formats with fingerprints pay)
+
+        rule, folded, ordinal = self.identity
+        data = f"{FINGERPRINT_FORMAT}\0{rule}\0{folded}\0{ordinal}".encode("utf-8", "surrogatepass")
+        return hashlib.sha256(data).hexdigest()[:16]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amzlint.document import Match
-from amzlint.typography import find_shouting
+from amzlint.shouting import find_shouting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -28,8 +28,8 @@ class _Window(NamedTuple):
 
 def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
     """Find windows that hold the concepts of `match` (see docs/rule-format.md); at most one match a sentence."""
-    needed: list[str] = match["all"]
-    if not all(reading.possible(name) for name in needed) or (match["any"] and not any(reading.possible(name) for name in match["any"])):
+    possible = reading.possible
+    if not possible.issuperset(match["all"]) or (match["any"] and possible.isdisjoint(match["any"])):
         return
     anchors = _anchors(match, reading)
     if not anchors or any(reading.found(name) for name in match["absent"]):

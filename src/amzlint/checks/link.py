@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amzlint.document import Match
-from amzlint.links import classify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,8 +15,9 @@ if TYPE_CHECKING:
 def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
     """Find links that are of one of `classes` and of none of `unless`; see `data/hosts.yaml` for the classes."""
     for number, marks in enumerate(reading.landmarks):
-        for link in marks.links:
-            classes = classify(link, reading.hosts())
+        if not marks.links:
+            continue
+        for link, classes in zip(marks.links, reading.link_classes(number), strict=True):
             if classes.isdisjoint(match["classes"]) or not classes.isdisjoint(match["unless"]):
                 continue
             yield Match(number, link.start, link.end, parts={"host": link.host})

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
     """Find the hits of the concepts in `any`."""
-    hits = sorted((found, name) for name in match["any"] if reading.possible(name) for found in reading.found(name))
+    hits = sorted((found, name) for name in match["any"] if name in reading.possible for found in reading.found(name))
     done: set[int] = set()
     for found, name in hits:
         if found.sentence not in done:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,17 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import __version__, api
 from amzlint.commands.terminal import colour_wanted, progress, width
-from amzlint.discovery import find_inputs
+from amzlint.discovery import STDIN, Input, find_inputs
 from amzlint.errors import UsageError
 from amzlint.kinds import nearest
 from amzlint.report import FAIL_ON, Failure, MessageResult
 from amzlint.reporters import REPORTERS, Options, get_reporter
+from amzlint.reporters.cells import one_line
+from amzlint.reporters.redaction import redact_failure
 
 if TYPE_CHECKING:
     from typing import TextIO
 
 MANY_FILES = 50  # from here on a terminal shows progress
-UI_LANGUAGES = ("en", "fr")
 
 
 class CheckOptions(NamedTuple):
@@ -53,19 +55,20 @@ def check(options: CheckOptions) -> int:
         options.packs, select=options.select, ignore=options.ignore, severities=_severities(options.severities), ui_language=options.ui_lang, use_cache=options.use_cache
     )
     defaults = api.make_defaults(linter, kind=options.kind, lang=options.lang, template=options.template, marketplace=options.marketplace)
-    inputs = list(find_inputs(options.paths))
+    inputs = _inputs(options)
     report = api.new_report(linter, keep=options.format == "json")
     noted: set[str] = set()
 
     def note(text: str) -> None:
-        if text not in noted:
+        # A note quotes fields of messages, which may hold customers' data.
+        if text not in noted and not options.redact:
             noted.add(text)
-            sys.stderr.write(f"amzlint: note: {text}\n")
+            sys.stderr.write(f"amzlint: note: {one_line(text)}\n")
 
     with ExitStack() as stack:
         out: TextIO = sys.stdout
         if options.output is not None:
-            out = stack.enter_context(_opened(options.output))
+            out = stack.enter_context(_opened(options.output, inputs))
         reporter = get_reporter(options.format, options=_reporter_options(options, out, report.packs))
         advance = stack.enter_context(progress(len(inputs))) if len(inputs) >= MANY_FILES and not options.quiet else None
         for item in api.check_inputs(linter, iter(inputs), defaults, note, stdin_name=options.stdin_filename):
@@ -75,9 +78,10 @@ def check(options: CheckOptions) -> int:
             elif isinstance(item, Failure):
                 text = reporter.failure(item)
                 if options.format == "json" or options.output is not None:
-                    sys.stderr.write(f"amzlint: failed: {item.path}: {item.error}\n")
+                    shown = redact_failure(item) if options.redact else item
+                    sys.stderr.write(f"amzlint: failed: {one_line(shown.path)}: {one_line(shown.error)}\n")
             else:
-                if advance is not None and isinstance(item, api.Input):
+                if advance is not None and isinstance(item, Input):
                     advance()
                 continue
             if text:
@@ -91,7 +95,7 @@ def check(options: CheckOptions) -> int:
 def _validate(options: CheckOptions) -> None:
     if not options.paths:
         raise UsageError("nothing to check; name files, folders, globs, or - for standard input")
-    for option, value, known in (("--format", options.format, tuple(REPORTERS)), ("--fail-on", options.fail_on, FAIL_ON), ("--ui-lang", options.ui_lang, UI_LANGUAGES)):
+    for option, value, known in (("--format", options.format, tuple(REPORTERS)), ("--fail-on", options.fail_on, FAIL_ON)):
         if value not in known:
             raise UsageError(f"{option} {value}: {nearest(value, known)}")
 
@@ -106,7 +110,18 @@ def _severities(pairs: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _opened(path: str) -> TextIO:
+def _inputs(options: CheckOptions) -> list[Input]:
+    inputs = list(find_inputs(options.paths))
+    if os.environ.get("PRE_COMMIT") == "1":
+        # pre-commit hands over what a commit touches; nobody named these files one by one.
+        return [one._replace(named=False) for one in inputs]
+    return inputs
+
+
+def _opened(path: str, inputs: list[Input]) -> TextIO:
+    target = Path(path)
+    if target.exists() and any(target.samefile(one.path) for one in inputs if one.path != STDIN and Path(one.path).exists()):
+        raise UsageError(f"--output {path}: it is one of the files to check, and would be overwritten")
     try:
         return Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:

@@ -89,20 +89,30 @@ def _units(text: str) -> list[tuple[str, int, bool]]:
     """Cut at spaces and between wide signs: the pieces, their cells, and whether a space stands before each."""
     units: list[tuple[str, int, bool]] = []
     for word in text.split():
+        # French sets its quotation marks and high punctuation off by a space that is no place to break.
+        if units and (units[-1][0] == "«" or word[0] in "»!?;:"):
+            before, cells, spaced = units.pop()
+            units.append((f"{before} {word}", cells + 1 + cell_length(word), spaced))
+            continue
+        if word.isascii():
+            units.append((word, len(word), True))
+            continue
         piece, cells, spaced = "", 0, True
-        before, before_width = "", 0
+        last, last_width = "", 0
         for character, width in zip(word, cell_widths(word), strict=True):
-            if piece and _breaks_between(before, before_width, character, width):
+            if piece and _breaks_between(last, last_width, character, width):
                 units.append((piece, cells, spaced))
                 piece, cells, spaced = "", 0, False
             piece, cells = piece + character, cells + width
             if width:
-                before, before_width = character, width
+                last, last_width = character, width
         units.append((piece, cells, spaced))
     return units
 
 
-def wrap(text: str, room: int) -> list[str]:
+# Hundreds of findings share the reasons and the wording of a few rules.
+@functools.lru_cache(maxsize=512)
+def wrap(text: str, room: int) -> tuple[str, ...]:
     """Break a text into lines of at most `room` cells, at spaces and between ideographs; a longer word (a link) stays whole.
 
     Line breaks of the text are kept; every line is safe to print and ends without white space.
@@ -117,4 +127,4 @@ def wrap(text: str, room: int) -> list[str]:
                 line, used, space = "", 0, 0
             line, used = line + " " * space + piece, used + space + cells
         lines.append(line)
-    return lines
+    return tuple(lines)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amzlint.errors import ExitCode
 from amzlint.violation import RANK
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from amzlint.report import MessageResult, Report
+    from amzlint.reporters import Options
 
 
 class Tally:
@@ -74,3 +78,18 @@ def statistics_lines(report: Report) -> list[str]:
     width = max(len("rule"), *(len(rule) for rule, _, _ in rows))
     lines = [f"{'rule':{width}}  severity  count"]
     return lines + [f"{rule:{width}}  {severity:8}  {number:5}" for rule, severity, number in rows]
+
+
+def closing_text(report: Report, tally: Tally, options: Options, paint: Callable[[str, str], str]) -> str:
+    """Return what stands below the findings: statistics when asked for, and the summary unless quiet.
+
+    paint: colours a text in the style named bad or good, by whether the run fails.
+    """
+    lines = statistics_lines(report) if options.statistics else []
+    if not options.quiet:
+        if lines:
+            lines.append("")
+        first, *rest = closing_lines(report, tally)
+        failed = report.exit_code(options.fail_on) != ExitCode.CLEAN
+        lines += [paint(first, "bad" if failed else "good"), *rest]
+    return "".join(f"{line}\n" for line in lines)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amzlint.errors import ExitCode
 from amzlint.reporters.cells import one_line, printable
-from amzlint.reporters.closing import Tally, closing_lines, statistics_lines
+from amzlint.reporters.closing import Tally, closing_text
 from amzlint.reporters.redaction import redact_failure, redact_violation
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 _CODES = {"error": "1;31", "warning": "1;33", "info": "1;36", "path": "1", "rule": "2", "bad": "31", "good": "32"}
 
 
-def _plain(text: str, style: str) -> str:
+def _plain(text: str, _style: str) -> str:
     return text
 
 
@@ -57,9 +56,4 @@ class ConciseReporter:
 
     def finish(self, report: Report) -> str:
         """Return the table of statistics when asked for, and the closing lines unless quiet."""
-        lines = statistics_lines(report) if self._options.statistics else []
-        if not self._options.quiet:
-            failed = report.exit_code(self._options.fail_on) != ExitCode.CLEAN
-            first, *rest = closing_lines(report, self._tally)
-            lines += [self._paint(first, "bad" if failed else "good"), *rest]
-        return "".join(f"{line}\n" for line in lines)
+        return closing_text(report, self._tally, self._options, self._paint)

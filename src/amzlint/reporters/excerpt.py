@@ -39,6 +39,8 @@ def cut_excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
 
 def _pieces(window: str) -> list[tuple[str, int]]:
     """Each code point as it is shown, with its cells: tabs as spaces, unsafe characters written out."""
+    if window.isascii() and window.isprintable():
+        return [(character, 1) for character in window]
     pieces: list[tuple[str, int]] = []
     column = 0
     for character, width in zip(window, cell_widths(window), strict=True):

@@ -117,11 +117,11 @@ class JsonReporter:
     def __init__(self, options: Options) -> None:
         self._options = options
 
-    def message(self, result: MessageResult) -> str:
+    def message(self, result: MessageResult) -> str:  # noqa: ARG002
         """Return nothing; the document is written at the end."""
         return ""
 
-    def failure(self, failure: Failure) -> str:
+    def failure(self, failure: Failure) -> str:  # noqa: ARG002
         """Return nothing; the document is written at the end."""
         return ""
 

@@ -9,16 +9,18 @@ if TYPE_CHECKING:
     from amzlint.violation import Violation
 
 REDACTED = "[redacted]"
-_QUOTES = frozenset("“”„‟«»‹›「」『』〝〞〟\"")
+_QUOTES = frozenset('“”„‟«»‹›「」『』〝〞〟"')
 # Below this length a finding's text is more likely an ordinary word of the rule's own sentence than a quotation.
 _SHORTEST_QUOTATION = 5
 
 
 def redact_violation(violation: Violation) -> Violation:
     """Return the violation without any text of its message; places, fingerprint, advice and the message's id stay."""
-    message = redact_quotations(violation.message)
+    message = violation.message
+    # A rule that forgot its quotation marks must not give the text away.
     if len(violation.text) >= _SHORTEST_QUOTATION:
         message = message.replace(violation.text, REDACTED)
+    message = redact_quotations(message)
     return violation._replace(message=message, text=REDACTED if violation.text else "", source_line="", fix=None)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amzlint.errors import ExitCode
 from amzlint.reporters.cells import one_line, printable, wrap
-from amzlint.reporters.closing import Tally, closing_lines, statistics_lines
+from amzlint.reporters.closing import Tally, closing_text
 from amzlint.reporters.excerpt import cut_excerpt
 from amzlint.reporters.redaction import redact_failure, redact_violation
 
@@ -33,13 +32,14 @@ _STYLES = {
 _NARROWEST = 40
 
 
-def _plain(text: str, style: str) -> str:
+def _plain(text: str, _style: str) -> str:
     return text
 
 
 def _rich_painter() -> Painter:
-    from rich.color import ColorSystem
-    from rich.style import Style
+    # A pipe must not pay for what only a terminal shows.
+    from rich.color import ColorSystem  # noqa: PLC0415
+    from rich.style import Style  # noqa: PLC0415
 
     styles = {name: Style.parse(definition) for name, definition in _STYLES.items()}
     # The sixteen colours of the terminal's own theme can be read on every background.
@@ -68,16 +68,7 @@ class TextReporter:
 
     def finish(self, report: Report) -> str:
         """Return the table of statistics when asked for, and the closing lines unless quiet."""
-        lines = statistics_lines(report) if self._options.statistics else []
-        if not self._options.quiet:
-            if lines:
-                lines.append("")
-            failed = report.exit_code(self._options.fail_on) != ExitCode.CLEAN
-            # Wrapped before it is painted, for codes fill no cells.
-            first, *rest = (wrap(line, self._width) for line in closing_lines(report, self._tally))
-            lines += [self._paint(line, "bad" if failed else "good") for line in first]
-            lines += [line for wrapped in rest for line in wrapped]
-        return "".join(f"{line}\n" for line in lines)
+        return closing_text(report, self._tally, self._options, self._paint)
 
     def _block(self, violation: Violation) -> str:
         shown = redact_violation(violation) if self._options.redact else violation

@@ -1,0 +1,132 @@
+"""Where a term is indexed and what else must stand near: from its nodes to look-up keys and distances in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amzlint.word_frequency import commonness, stem_commonness
+
+if TYPE_CHECKING:
+    from amzlint.terms import Node
+
+LONGEST_CONCEPT = 14  # words; only an estimate for the distances, a longer hit is not found through them
+STEM_KEY = 4  # letters of a stem that are its key
+
+
+class Anchor(NamedTuple):
+    """One entry of a term in the index. table: words, prefixes, suffixes, kinds or concepts; path: node, or node, alternative and node in it."""
+
+    table: str
+    key: str
+    path: tuple[int, ...]
+
+
+class Need(NamedTuple):
+    """Keys of which one must stand between `low` and `high` words behind the anchor (before it when negative)."""
+
+    low: int
+    high: int
+    keys: list[str]
+
+
+def anchors(nodes: list[Node]) -> list[Anchor]:
+    """Choose where a term is indexed: at its rarest fixed word, else at a slot, else at a concept; empty when nothing in it is fixed."""
+    best: tuple[float, list[Anchor]] | None = None
+    for index, node in enumerate(nodes):
+        cost, found = _anchor(node, (index,))
+        if found and (best is None or cost < best[0]):
+            best = cost, found
+    return best[1] if best else []
+
+
+def _anchor(node: Node, path: tuple[int, ...]) -> tuple[float, list[Anchor]]:
+    if isinstance(node, str):
+        return commonness(node), [Anchor("words", node, path)]
+    tag = node[0]
+    if tag == "W":
+        return sum(map(commonness, node[1])), [Anchor("words", word, path) for word in node[1]]
+    if tag == "x":
+        return commonness(node[2]), [Anchor("words", node[2], path)]
+    if tag == "p":
+        return stem_commonness(node[1]), [Anchor("prefixes", node[1][:STEM_KEY], path)]
+    if tag == "s":
+        return stem_commonness(node[1]), [Anchor("suffixes", node[1][-STEM_KEY:], path)]
+    if tag == "k":
+        return 3.0, [Anchor("kinds", node[1], path)]
+    if tag == "c":
+        return 80.0, [Anchor("concepts", node[1], path)]
+    if tag == "a":
+        return _alternatives_anchor(node[1], path)
+    return 0.0, []
+
+
+def _alternatives_anchor(alternatives: list[list[Node]], path: tuple[int, ...]) -> tuple[float, list[Anchor]]:
+    total, found = 0.0, []
+    for number, alternative in enumerate(alternatives):
+        options = [_anchor(inner, (*path, number, place)) for place, inner in enumerate(alternative)]
+        options = [option for option in options if option[1]]
+        if not options:
+            return 0.0, []
+        cost, entries = min(options, key=lambda option: option[0])
+        total += cost
+        found += entries
+    return total, found
+
+
+def required_concepts(nodes: list[Node]) -> list[str]:
+    """Return the concepts without which a term cannot match."""
+    return [node[1] for node in nodes if isinstance(node, list) and node[0] == "c"]
+
+
+def needs(nodes: list[Node], place: int) -> list[Need]:
+    """Return what must stand near the anchor, which is in the node at `place`, for the term to match; the rarest first."""
+    found: list[tuple[float, Need]] = []
+    slack = _width(nodes[place])[1] - 1
+    for step in (1, -1):
+        low, high = 1, 1 + slack
+        index = place + step
+        while 0 <= index < len(nodes):
+            keys = _keys(nodes[index])
+            least, most = _width(nodes[index])
+            if keys:
+                reach = high + most - 1
+                found.append((sum(map(commonness, keys)), Need(low, reach, keys) if step > 0 else Need(-reach, -low, keys)))
+            low, high = low + least, high + most
+            index += step
+    return [need for _, need in sorted(found, key=lambda one: one[0])]
+
+
+def _keys(node: Node) -> list[str]:
+    """Return the look-up keys of which one is present wherever the node matches; empty when that cannot be told."""
+    if isinstance(node, str):
+        return [node]
+    tag = node[0]
+    if tag == "W":
+        return list(node[1])
+    if tag == "x":
+        return [node[2]]
+    if tag == "p" and len(node[1]) >= STEM_KEY:
+        return [node[1][:STEM_KEY] + "*"]
+    if tag == "k":
+        return [node[1]] if node[1] != "\x06" else []
+    if tag == "a":
+        rows = [next((keys for inner in alternative if (keys := _keys(inner))), []) for alternative in node[1]]
+        return [key for row in rows for key in row] if all(rows) else []
+    return []
+
+
+def _width(node: Node) -> tuple[int, int]:
+    """Return how many words a node covers, at least and at most."""
+    if isinstance(node, str):
+        return 1, 1
+    tag = node[0]
+    if tag == "g":
+        return 0, node[1]
+    if tag == "c":
+        return 1, LONGEST_CONCEPT
+    if tag == "?":
+        return 0, sum(_width(inner)[1] for inner in node[1])
+    if tag == "a":
+        rows = [(sum(_width(i)[0] for i in row), sum(_width(i)[1] for i in row)) for row in node[1]]
+        return min(low for low, _ in rows), max(high for _, high in rows)
+    return 1, 1

@@ -1,0 +1,150 @@
+"""The pre-commit hook, run by the real pre-commit in repositories made here."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ("src", "rules", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+BAD = "Hello,\n\nLeave us a five-star review and we will send you a $10 gift card.\n"
+GOOD = "Hello,\n\nThe parcel left our warehouse this morning and should reach you by Friday.\n"
+
+
+def read_hook() -> dict[str, Any]:
+    """Return the one hook that the repository offers."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert isinstance(hook, dict)
+    return hook
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return an environment with a pre-commit store of its own, without the user's git settings, with a name to commit under."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHONPATH"))}
+    person = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in (("NAME", "Test"), ("EMAIL", "test@example.com"))}
+    path = os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", "")])
+    own = {"PRE_COMMIT_HOME": str(home), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PATH": path, "PYTHONUTF8": "1"}
+    return {**kept, **person, **own}
+
+
+def run(folder: Path, home: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a repository; returns it with its output and errors together."""
+    return subprocess.run(
+        command, cwd=folder, env=environment(home), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
+    )
+
+
+def git(folder: Path, home: Path, *arguments: str) -> str:
+    """Run git, which must succeed; returns its output."""
+    done = run(folder, home, "git", *arguments)
+    assert done.returncode == 0, done.stdout
+    return done.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """pre-commit's store for these tests."""
+    return tmp_path_factory.mktemp("pre-commit")
+
+
+@pytest.fixture(scope="session")
+def hook_repository(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Path:
+    """A git repository with this checkout's files as they are now, committed: what a user's configuration points to."""
+    folder = tmp_path_factory.mktemp("amzlint")
+    for name in SHIPPED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(ROOT / name, folder / name)
+    git(folder, home, "init", "--quiet", "--initial-branch=main")
+    git(folder, home, "add", "--all")
+    git(folder, home, "commit", "--quiet", "--message", "as it is")
+    return folder
+
+
+@pytest.fixture
+def shop(tmp_path: Path, home: Path) -> Path:
+    """A user's repository with a first commit."""
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    git(folder, home, "init", "--quiet", "--initial-branch=main")
+    write(folder, "README.md", "Our templates.\n")
+    git(folder, home, "add", "--all")
+    git(folder, home, "commit", "--quiet", "--message", "start")
+    return folder
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    """Write a file of a repository, with the folders above it."""
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def test_try_repo_checks_templates_and_nothing_else(hook_repository: Path, shop: Path, home: Path) -> None:
+    """`pre-commit try-repo` installs the hook and names the template that breaks a rule, not the clean one and not files elsewhere."""
+    write(shop, "templates/en/bad.txt", BAD)
+    write(shop, "templates/en/good.txt", GOOD)
+    write(shop, "notes/private.txt", BAD)
+    git(shop, home, "add", "--all")
+    done = run(shop, home, "pre-commit", "try-repo", str(hook_repository), "amzlint", "--all-files", "--color", "never")
+    assert done.returncode == 1, done.stdout
+    assert re.search(r"^templates/en/bad\.txt:3:\d+: error: .*\[review-incentive\]$", done.stdout, re.MULTILINE), done.stdout
+    assert "good.txt:" not in done.stdout
+    assert "private.txt" not in done.stdout
+
+
+def test_a_commit_is_refused_until_the_template_is_clean(hook_repository: Path, shop: Path, home: Path) -> None:
+    """With the hook installed a violating commit is refused and a clean one goes through."""
+    revision = git(hook_repository, home, "rev-parse", "HEAD")
+    configuration = f"repos:\n  - repo: {json.dumps(hook_repository.as_posix())}\n    rev: {revision}\n    hooks:\n      - id: amzlint\n        args: [--kind, proactive]\n"
+    write(shop, ".pre-commit-config.yaml", configuration)
+    git(shop, home, "add", "--all")
+    assert run(shop, home, "pre-commit", "install").returncode == 0
+
+    write(shop, "messages/after-delivery.txt", BAD)
+    git(shop, home, "add", "--all")
+    refused = run(shop, home, "git", "commit", "--message", "add a template")
+    assert refused.returncode == 1, refused.stdout
+    assert "messages/after-delivery.txt:3:" in refused.stdout
+    assert git(shop, home, "log", "--format=%s") == "start"
+
+    write(shop, "messages/after-delivery.txt", "Hello,\n\nThere is a delay with your order [ORDER_ID]: it will arrive on Friday instead of Thursday.\n")
+    git(shop, home, "add", "--all")
+    accepted = run(shop, home, "git", "commit", "--message", "add a clean template")
+    assert accepted.returncode == 0, accepted.stdout
+    assert git(shop, home, "log", "--format=%s").splitlines() == ["add a clean template", "start"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["templates/shipped.txt", "template/a.tmpl", "shop/templates/fr/deep/delay.TXT", "messages/export.jsonl", "Messages/one.text", "replies/a b.txt", "emails/x.template"],
+)
+def test_the_hook_takes_files_of_messages(name: str) -> None:
+    """Text files below a folder that is named for messages are checked, wherever the folder stands."""
+    assert re.search(read_hook()["files"], name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["README.txt", "src/templates/page.py", "templates.txt", "templates/logo.png", "mytemplates/a.txt", "docs/messages.md", "templates/a.txt.bak", "requirements/replies-dev.txt"],
+)
+def test_the_hook_leaves_other_files_alone(name: str) -> None:
+    """Files of other sorts, and folders whose names only resemble, are not checked."""
+    assert not re.search(read_hook()["files"], name)
+
+
+def test_the_hook_runs_the_packaged_command() -> None:
+    """The hook's command is the one that the package installs, in one process."""
+    hook = read_hook()
+    assert hook["entry"] == "amzlint check"
+    assert hook["language"] == "python"
+    assert hook["require_serial"] is True

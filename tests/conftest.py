@@ -1,14 +1,18 @@
-"""What many tests build: lexicons, packs and linters of a few lines, and the shipped pack."""
+"""What many tests build: lexicons, packs and linters of a few lines, the shipped pack, and the command in an environment of its own."""
 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
+import amzlint
 from amzlint.api import make_linter
 from amzlint.landmarks import Landmarks
 from amzlint.lexicon import ConceptHits, Lexicon
@@ -136,3 +140,43 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Linter]:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the user's cache; all tests share one of their own."""
     monkeypatch.setenv("AMZLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+class Done(NamedTuple):
+    """A finished run of the command: exit code, standard output and standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Command:
+    """The command as users start it, away from the tester's own environment. cache: the folder of its cache."""
+
+    # What a process needs to start at all; nothing of it changes what amzlint says.
+    _NEEDED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+
+    def environment(self, **extra: str) -> dict[str, str]:
+        """Return a scrubbed environment with these variables on top; a PYTHONPATH comes before the folder that amzlint is in."""
+        kept = {name: os.environ[name] for name in self._NEEDED if name in os.environ}
+        path = os.pathsep.join(part for part in (extra.pop("PYTHONPATH", ""), str(Path(amzlint.__file__).parents[1])) if part)
+        return {**kept, "HOME": str(self._cache), "PYTHONPATH": path, "AMZLINT_CACHE_DIR": str(self._cache), **extra}
+
+    def line(self, *arguments: str | Path) -> list[str]:
+        """Return the command line of a run."""
+        return [sys.executable, "-m", "amzlint", *map(str, arguments)]
+
+    def __call__(self, *arguments: str | Path, stdin: str | bytes = b"", cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Done:
+        """Run the command to its end. env: variables beside those of `environment`."""
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(self.line(*arguments), input=data, cwd=cwd, env=self.environment(**(env or {})), capture_output=True, check=False)
+        return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def amzlint_command(tmp_path_factory: pytest.TempPathFactory) -> Command:
+    """The command as a process: `amzlint_command("check", path, stdin=…, env={…})`; one cache serves the whole session."""
+    return Command(tmp_path_factory.mktemp("command-cache"))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pathlib
 import re
-import subprocess
-import sys
-import zipfile
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amzlint.links import Link, blank_out, classify, find_links, top_level_domains, undo_disguises
+from amzlint.hostnames import top_level_domains
+from amzlint.links import Link, classify, find_links
 
 ROOT = pathlib.Path(__file__).parent.parent
 HOSTS = yaml.safe_load((ROOT / "rules" / "amazon" / "data" / "hosts.yaml").read_text(encoding="utf-8"))
@@ -264,41 +262,6 @@ def test_marketplaces_of_amazon_are_known(host: str) -> None:
     assert host in HOSTS["amazon"]
 
 
-def test_top_level_domains_hold_both_forms() -> None:
-    """An international name is known as xn-- and in its own script."""
-    assert {"com", "xn--p1ai", "рф", "shop"} <= top_level_domains()
-    assert "pdf" not in top_level_domains()
-
-
-def test_top_level_domains_are_read_from_a_zip(tmp_path: pathlib.Path) -> None:
-    """The list is found when the package runs from a zip archive."""
-    archive = tmp_path / "package.zip"
-    with zipfile.ZipFile(archive, "w") as packed:
-        for name in ("links.py", "data/tlds.txt"):
-            packed.write(ROOT / "src" / "amzlint" / name, f"amzlint/{name}")
-        packed.writestr("amzlint/__init__.py", "")
-    program = f"import sys; sys.path.insert(0, {str(archive)!r}); from amzlint.links import find_links; print(find_links('a lamp.fr')[0].host)"
-    done = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "lamp.fr"
-
-
-def test_honest_text_has_no_view() -> None:
-    """Nothing is undone where nothing hints at a disguise, in any script."""
-    for text in (
-        "Your order is on its way.",
-        "Votre colis a été envoyé.",
-        "ご注文の商品を発送しました。",
-        "تم شحن طلبك.",
-    ):
-        assert undo_disguises(text) is None
-
-
-@given(st.text(), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=4))
-def test_blanking_keeps_the_length(text: str, spans: list[tuple[int, int]]) -> None:
-    """Blanking changes no length, whatever the spans."""
-    assert len(blank_out(text, spans)) == len(text)
-
-
 PIECES = st.sampled_from(
     [
         "shop",
@@ -355,17 +318,6 @@ def test_spans_are_sound_in_any_text(text: str, masked: list[tuple[int, int]]) -
         assert link.host == link.host.lower()
         assert not link.host or link.host.strip(".") == link.host or link.obfuscated
         end = link.end
-
-
-@settings(max_examples=200)
-@given(TEXTS)
-def test_views_map_back(text: str) -> None:
-    """Every character of a view has a place in the text, and places do not go backwards."""
-    view = undo_disguises(text)
-    if view is not None:
-        assert len(view.sources) == len(view.text)
-        assert list(view.sources) == sorted(view.sources)
-        assert all(0 <= source < len(text) for source in view.sources)
 
 
 @given(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amzlint.masking import MASK
 
@@ -30,26 +30,25 @@ _DOT_CUES = ("dot", "punkt", "point", "punt", "kropka", "ponto", "nokta")
 _DOT_CUES_ELSEWHERE = ("ドット", "نقطة", "دوت")
 _DOT_SIGNS = ("[.", "(.", "{.", "<.")
 _DOT_ENDINGS = (". com", ". net", ". org")
-_AT_SIGNS = ("(at", "[at", "{at", "( at", "[ at", "(a)", "(ät", "[ät", "[@", "(@")
+_AT_SIGNS = ("(at", "[at", "{at", "( at", "[ at", "(a)", "[a]", "(ät", "[ät", "[@", "(@")
 _AT_WORDS = ("arob", "arrob", "klammeraffe", "at-zeichen", "chiocciol", "staartje", "malpa", "snabel", "kuyruklu a")
 _AT_WORDS_ELSEWHERE = ("małpa", "et işareti", "アット", "あっとまーく", "آت", "أت")
 
 _DOTTED = re.compile(r"\.[^\W\d_]")
 
 
-class Cues(NamedTuple):
-    """What a text may hold. dotted: a link as it is usually written; wide, dots, signs, ats: what stands for its characters."""
+class Cues:
+    """What a text may hold. dotted: a link as it is usually written; wide, dots, signs, ats: what stands for its characters; disguised: any of these."""
 
-    dotted: bool
-    wide: bool
-    dots: bool
-    signs: bool
-    ats: bool
+    __slots__ = ("ats", "disguised", "dots", "dotted", "signs", "wide")
 
-    @property
-    def disguised(self) -> bool:
-        """Whether anything hints at a disguise."""
-        return self.wide or self.dots or self.signs or self.ats
+    def __init__(self, *, dotted: bool, wide: bool, dots: bool, signs: bool, ats: bool) -> None:
+        self.dotted = dotted
+        self.wide = wide
+        self.dots = dots
+        self.signs = signs
+        self.ats = ats
+        self.disguised = wide or dots or signs or ats
 
 
 @functools.lru_cache(maxsize=1)  # links and addresses are looked for in the same text, one after the other
@@ -69,7 +68,7 @@ def find_cues(work: str) -> Cues | None:
         return None  # an at sign alone makes no address
     ats = _any_in(_AT_WORDS, lowered) or " @ " in work or (framed and _any_in(_AT_SIGNS, lowered))
     ats = ats or (dots and " at " in lowered) or (elsewhere and _any_in(_AT_WORDS_ELSEWHERE, lowered))
-    return Cues(dotted, wide, dots, signs, ats)
+    return Cues(dotted=dotted, wide=wide, dots=dots, signs=signs, ats=ats)
 
 
 @functools.cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
-from json import loads
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from amzlint.errors import PatternTimeout
+from amzlint.packing import unpack
 from amzlint.prose import CLAUSE, NUMBER
-from amzlint.term_index import STEM_KEY
+from amzlint.term_keys import STEM_KEY, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +20,7 @@ Node = Any
 NEGATION_REACH = 4  # words between a negation and the start of what it negates
 COMMA_COST = 2  # words that a comma counts for inside a gap
 PATTERN_SECONDS = 1.0
+MOST_KNOWN_WORDS = 20_000  # whose index entries are remembered from message to message
 # Negations and near-misses are kept as concepts whose names no author can write.
 BEFORE, AFTER, NEVER, NEAR_MISS = "!before", "!after", "!never", "!near "
 
@@ -35,7 +36,7 @@ class Lexicon:
     """One language's concepts, compiled; see `lexicon_compiler` for the plain data that it holds. Its parts are unpacked when they are first looked up."""
 
     __slots__ = (
-        "_kinds", "_prefixes", "_suffixes", "_terms", "_words", "abbreviations", "at_concepts", "concepts", "fold", "keep", "language", "leads_to", "patterns", "prefix_lengths",
+        "_infixes", "_kinds", "_known", "_prefixes", "_suffixes", "_terms", "_words", "abbreviations", "at_concepts", "concepts", "fold", "keep", "language", "leads_to", "patterns", "prefix_lengths",
         "suffix_lengths",
     )  # fmt: skip
 
@@ -48,10 +49,12 @@ class Lexicon:
         self.patterns: dict[str, list[tuple[str, list[str]]]] = data["patterns"]
         self.prefix_lengths: list[int] = data["prefix_lengths"]
         self.suffix_lengths: list[int] = data["suffix_lengths"]
+        self._known: dict[str, list[list[tuple[int, list[int]]]]] = {}
         self._terms: list[Any] = data["terms"]
         self._words: dict[str, Any] = data["words"]
         self._prefixes: dict[str, Any] = data["prefixes"]
         self._suffixes: dict[str, Any] = data["suffixes"]
+        self._infixes: dict[str, Any] = data["infixes"]
         self._kinds: dict[str, Any] = data["kinds"]
         self.at_concepts: dict[str, list[tuple[str, list[int]]]] = {}  # by the concept that has terms whose anchor is another concept
         self.leads_to: dict[str, set[str]] = {}  # from a concept to those that have such terms
@@ -63,25 +66,37 @@ class Lexicon:
         """Return a term: its nodes, the concepts it needs, and what must stand near its anchor."""
         term = self._terms[number]
         if term.__class__ is str:
-            term = self._terms[number] = loads(term)
+            nodes, needed, near = unpack(term)
+            term = self._terms[number] = [nodes, needed, [(low, high, keys_of(nodes[place])) for low, high, place in near]]
         return cast("list[Any]", term)
 
-    def entries(self, word: str) -> Iterable[list[tuple[int, list[int]]]]:
-        """Yield the index entries of a word: for each concept, by number, the terms and paths that it proposes."""
-        if (found := self._words.get(word)) is not None:
-            yield found if found.__class__ is list else _unpacked(self._words, word)
+    def entries(self, word: str) -> list[list[tuple[int, list[int]]]]:
+        """Return the index entries of a word: for each concept, by number, the terms and paths that it proposes."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= MOST_KNOWN_WORDS:
+                self._known.clear()
+            known = self._known[word] = list(self._looked_up(word))
+        return known
+
+    def _looked_up(self, word: str) -> Iterable[list[tuple[int, list[int]]]]:
+        if word in self._words:
+            yield _unpacked(self._words, word)
         if word < "\x08":
-            if (found := self._kinds.get(word)) is not None:
-                yield found if found.__class__ is list else _unpacked(self._kinds, word)
+            if word in self._kinds:
+                yield _unpacked(self._kinds, word)
             return
-        if word[0].isdigit() and (found := self._kinds.get(NUMBER)) is not None:
-            yield found if found.__class__ is list else _unpacked(self._kinds, NUMBER)
+        if word[0].isdigit() and NUMBER in self._kinds:
+            yield _unpacked(self._kinds, NUMBER)
         for length in self.prefix_lengths:
-            if (found := self._prefixes.get(key := word[:length])) is not None and len(word) >= length:
-                yield found if found.__class__ is list else _unpacked(self._prefixes, key)
+            if len(word) >= length and word[:length] in self._prefixes:
+                yield _unpacked(self._prefixes, word[:length])
         for length in self.suffix_lengths:
-            if (found := self._suffixes.get(key := word[-length:])) is not None and len(word) >= length:
-                yield found if found.__class__ is list else _unpacked(self._suffixes, key)
+            if len(word) >= length and word[-length:] in self._suffixes:
+                yield _unpacked(self._suffixes, word[-length:])
+        for part in self._infixes:
+            if part in word:
+                yield _unpacked(self._infixes, part)
 
 
 def _is_near(near: Iterable[tuple[int, int, list[str]]], index: int, places: Mapping[str, list[int]]) -> bool:
@@ -97,9 +112,12 @@ def _is_near(near: Iterable[tuple[int, int, list[str]]], index: int, places: Map
 
 
 def _unpacked(table: dict[str, Any], key: str) -> list[tuple[int, list[int]]]:
-    value: list[tuple[int, list[int]]] = loads(table[key])
-    table[key] = value
-    return value
+    if table[key].__class__ is list:
+        return cast("list[tuple[int, list[int]]]", table[key])
+    value = table[key]
+    if value.__class__ is str:
+        value = table[key] = unpack(value)
+    return cast("list[tuple[int, list[int]]]", value)
 
 
 class ConceptHits:
@@ -219,17 +237,12 @@ class ConceptHits:
         """Match a term whose node at `path` stands at word `index`; return its words first up to last."""
         place, alternative, inner = path & 0xFF, (path >> 8) & 0xFFF, path >> 20
         if alternative:
+            # The term with this alternative written out, so that either side is matched in one go and may try every length.
             row = nodes[place][1][alternative - 1]
-            last = self._forward(row, inner, index, True)
-            first = self._backward(row, inner - 1, index, False) if last >= 0 else -1
-        else:
-            last = self._forward(nodes[place : place + 1], 0, index, True)
-            first = index if last >= 0 else -1
-        if first < 0:
+            nodes, place = [*nodes[:place], *row, *nodes[place + 1 :]], place + inner
+        if (last := self._forward(nodes, place, index, True)) < 0:
             return None
-        if (last := self._forward(nodes, place + 1, last, False)) < 0:
-            return None
-        if (first := self._backward(nodes, place - 1, first, False)) < 0:
+        if (first := self._backward(nodes, place - 1, index, False)) < 0:
             return None
         return first, last
 
@@ -276,6 +289,9 @@ class ConceptHits:
                     if (end := self._forward(nodes, at, after, True)) >= 0:
                         return end
                 return -1
+            elif tag == "q":
+                if not index or not self.prose.is_question(index - 1):
+                    return -1
             elif tag == "c":
                 if breaks[index] and not free:
                     return -1
@@ -309,6 +325,9 @@ class ConceptHits:
                     if (start := self._backward(nodes, at, before, True)) >= 0:
                         return start
                 return -1
+            elif tag == "q":
+                if not index or not self.prose.is_question(index - 1):
+                    return -1
             elif tag == "c":
                 if breaks[index] and not free:
                     return -1
@@ -393,11 +412,13 @@ class ConceptHits:
         prose = self.prose
         try:
             for found in compiled_pattern(pattern).finditer(prose.view.text, timeout=PATTERN_SECONDS):
-                first = bisect_right(prose.ends, found.start())
-                last = bisect_left(prose.starts, found.end())
-                if first < last:
-                    self._pattern_spans[(first, last)] = prose.view.to_source(*found.span())
-                    yield first, last
+                if found.start() == found.end() or not prose.words:
+                    continue
+                # Signs alone stand at the word behind them.
+                first = min(bisect_right(prose.ends, found.start()), len(prose.words) - 1)
+                last = max(bisect_left(prose.starts, found.end()), first + 1)
+                self._pattern_spans[(first, last)] = prose.view.to_source(*found.span())
+                yield first, last
         except TimeoutError:
             raise PatternTimeout(f"the pattern {pattern!r} of a pack did not finish within {PATTERN_SECONDS:g} s; make it simpler") from None
 

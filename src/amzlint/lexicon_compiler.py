@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint.errors import PackError
 from amzlint.lexicon import AFTER, BEFORE, NEAR_MISS, NEVER
 from amzlint.normalize import fold
+from amzlint.packing import pack
 from amzlint.term_index import anchors, needs, required_concepts
 from amzlint.terms import TermError, concepts_in, parse_term
 
@@ -73,7 +73,7 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
     data: dict[str, Any] = {
         "language": source.language, "fold": source.fold, "abbreviations": sorted(fold(word.rstrip("."), source.fold).text for word in source.abbreviations),
         "concepts": indexed, "keep": sorted(name for name in names if concepts[name].keep),
-        "terms": [], "words": {}, "prefixes": {}, "suffixes": {}, "kinds": {}, "at_concepts": {}, "patterns": {},
+        "terms": [], "words": {}, "prefixes": {}, "suffixes": {}, "infixes": {}, "kinds": {}, "at_concepts": {}, "patterns": {},
     }  # fmt: skip
     edges: dict[str, dict[str, Term]] = {}
     for number, name in enumerate(names):
@@ -111,7 +111,7 @@ def _index(data: dict[str, Any], concept: int, nodes: list[Any], term: Term) -> 
     by_place = {anchor.path[0] for anchor in found}
     near = [[*need] for need in needs(nodes, by_place.pop())]
     number = len(data["terms"])
-    data["terms"].append(_packed([nodes, required_concepts(nodes), near]))
+    data["terms"].append(pack([nodes, required_concepts(nodes), near]))
     for table, key, path in found:
         place, alternative, inner = (path[0], 0, 0) if len(path) == 1 else (path[0], path[1] + 1, path[2])
         entries = data["at_concepts" if table == "concepts" else table].setdefault(key, {}).setdefault(concept, [])
@@ -120,13 +120,9 @@ def _index(data: dict[str, Any], concept: int, nodes: list[Any], term: Term) -> 
 
 def _pack_index(data: dict[str, Any]) -> None:
     # Most of a lexicon is never looked at in a run, so its parts stay text until they are.
-    for table in ("words", "prefixes", "suffixes", "kinds"):
-        data[table] = {key: _packed([[concept, entries] for concept, entries in by_concept.items()]) for key, by_concept in data[table].items()}
+    for table in ("words", "prefixes", "suffixes", "infixes", "kinds"):
+        data[table] = {key: pack([[concept, entries] for concept, entries in by_concept.items()]) for key, by_concept in data[table].items()}
     data["at_concepts"] = [[nested, concept, entries] for nested, by_concept in data["at_concepts"].items() for concept, entries in by_concept.items()]
-
-
-def _packed(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _unknown(name: str, known: set[str]) -> str:

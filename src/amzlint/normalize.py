@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʹ´`′＇‛"), "'")
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»‹›″＂"), '"')
@@ -11,6 +12,7 @@ _STARS = dict.fromkeys(map(ord, "⭐🌟☆✭✮✯✰⋆✩✪"), "★")
 _MARKS = {**_APOSTROPHES, **_QUOTES, **_DASHES, **_STARS}
 _KEPT = frozenset("…★！？")  # NFKC would make three full stops of the ellipsis, and of the wide marks narrow ones, which end no sentence without a space
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
+_HALF_WIDTH = frozenset("ﾞﾟ")  # voice marks that half-width kana carry as characters of their own
 _BARRED = str.maketrans("ıłøđ", "ilod")
 _GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
 
@@ -20,24 +22,25 @@ FOLDS = ("drop-accents", "keep", "german", "turkish", "arabic", "japanese")
 class View:
     """A folded text and where its characters came from.
 
-    text: the folded text. offsets: for each of its characters the index of the source character, None when every index is its own.
+    text: the folded text. offsets: for each of its characters the index of the source character, None when every index is its own. length: of the source.
     """
 
-    __slots__ = ("offsets", "text")
+    __slots__ = ("length", "offsets", "text")
 
-    def __init__(self, text: str, offsets: list[int] | None = None) -> None:
+    def __init__(self, text: str, offsets: list[int] | None = None, *, length: int | None = None) -> None:
         self.text = text
         self.offsets = offsets
+        self.length = len(text) if length is None else length
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
-        """Map a half-open span of the folded text to code points of the source."""
+        """Map a half-open span of the folded text to code points of the source; what folds to nothing belongs to the character before it."""
         offsets = self.offsets
         if offsets is None:
             return start, end
+        after = offsets[end] if end < len(offsets) else self.length
         if start >= end:
-            at = offsets[start] if start < len(offsets) else (offsets[-1] + 1 if offsets else 0)
-            return at, at
-        return offsets[start], offsets[end - 1] + 1
+            return after, after
+        return offsets[start], max(after, offsets[end - 1] + 1)
 
 
 class _FoldTable(dict[int, str]):
@@ -91,8 +94,8 @@ def fold(text: str, how: str = "drop-accents") -> View:
     """
     if text.isascii():
         lowered = text.lower().replace("`", "'")
-        return _fold_german_digraphs(lowered, None) if how == "german" else View(lowered)
-    if how in ("keep", "japanese") and not unicodedata.is_normalized("NFC", text):
+        return _fold_german_digraphs(View(lowered)) if how == "german" else View(lowered)
+    if how in ("keep", "japanese") and (not unicodedata.is_normalized("NFC", text) or not _HALF_WIDTH.isdisjoint(text)):
         return _fold_by_cluster(text, how)
     table = _tables[how]
     folded = text.translate(table)
@@ -100,8 +103,8 @@ def fold(text: str, how: str = "drop-accents") -> View:
         view = View(folded)
     else:
         pieces = [table[ord(character)] for character in text]
-        view = View("".join(pieces), [index for index, piece in enumerate(pieces) for _ in piece])
-    return _fold_german_digraphs(view.text, view.offsets) if how == "german" else view
+        view = View("".join(pieces), [index for index, piece in enumerate(pieces) for _ in piece], length=len(text))
+    return _fold_german_digraphs(view) if how == "german" else view
 
 
 def _fold_by_cluster(text: str, how: str) -> View:
@@ -112,19 +115,21 @@ def _fold_by_cluster(text: str, how: str) -> View:
     at = 0
     while at < len(text):
         end = at + 1
-        while end < len(text) and unicodedata.combining(text[end]) and end - at < 16:
+        while end < len(text) and end - at < 16 and (unicodedata.combining(text[end]) or text[end] in _HALF_WIDTH):
             end += 1
-        piece = unicodedata.normalize("NFC", text[at:end]).translate(table)
+        form: Literal["NFC", "NFKC"] = "NFC" if _HALF_WIDTH.isdisjoint(text[at:end]) else "NFKC"
+        piece = unicodedata.normalize(form, text[at:end]).translate(table)
         pieces.append(piece)
         offsets.extend([at] * len(piece))
         at = end
-    return View("".join(pieces), offsets)
+    return View("".join(pieces), offsets, length=len(text))
 
 
-def _fold_german_digraphs(text: str, offsets: list[int] | None) -> View:
+def _fold_german_digraphs(view: View) -> View:
     # German writes ä as ae where a keyboard has no ä, so both fold to a.
+    text, offsets = view.text, view.offsets
     if "ae" not in text and "oe" not in text and "ue" not in text:
-        return View(text, offsets)
+        return view
     pieces: list[str] = []
     places: list[int] = []
     at = 0
@@ -136,4 +141,4 @@ def _fold_german_digraphs(text: str, offsets: list[int] | None) -> View:
         # Every e goes, so that "Böen" and "Boeen" stay the same word.
         while letter in "aou" and text[at : at + 1] == "e":
             at += 1
-    return View("".join(pieces), places)
+    return View("".join(pieces), places, length=view.length)

@@ -109,13 +109,15 @@ def _may_hold_emoticon(text: str) -> bool:
         or ("U" in text and "UwU" in text)
         or ("z" in text and "orz" in text)
         or "uwu" in text
-        or (any(map(text.__contains__, ":;=：；")) and _signs_gate().search(text) is not None)
+        or (any(map(text.__contains__, ":;=：；")) and _signs_gate(text.isascii()).search(text) is not None)
         or (("(" in text or "（" in text) and _brackets_gate().search(text) is not None)
     )
 
 
 @functools.cache
-def _signs_gate() -> re.Pattern[str]:
+def _signs_gate(ascii_only: bool) -> re.Pattern[str]:
+    if ascii_only:  # the same without the wide forms, which take three times as long to compile
+        return re.compile(r"[:;=](?:[-o'^~)\](\[DPpO|*\\]|/(?!/))")
     return re.compile(r"[:;=：；](?:[-o'’^~)\](（）\[DPpO|*\\]|/(?!/))")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,25 +13,33 @@ if TYPE_CHECKING:
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ı": "i", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss", "ة": "ه", "ى": "ي"})
 
 
-class NameTable(NamedTuple):
+class NameTable:
     """The words of placeholder names, ready for look-up; made by `build_name_table`."""
 
-    words: dict[str, frozenset[str]]
-    stems: dict[str, frozenset[str]]
-    sequences: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]
-    fragments: list[tuple[str, frozenset[str]]]
-    combine: list[_Combination]
-    helpers: frozenset[str]
-    shortest_stem: int
-    known: dict[str, frozenset[str]]  # answers given so far
+    __slots__ = ("combine", "fragments", "helpers", "known", "sequences", "shortest_stem", "stems", "words")
+
+    def __init__(self, combine: Sequence[_Combination], helpers: frozenset[str]) -> None:
+        self.words: dict[str, frozenset[str]] = {}
+        self.stems: dict[str, frozenset[str]] = {}
+        self.shortest_stem = 1
+        self.sequences: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}  # by their first word, longest first
+        self.fragments: list[tuple[str, frozenset[str]]] = []  # of Japanese, longest first
+        self.combine = combine
+        self.helpers = helpers
+        self.known: dict[str, frozenset[str]] = {}  # answers given so far
 
 
-class _Combination(NamedTuple):
-    when: tuple[frozenset[str], ...]
-    unless: frozenset[str]
-    alone: bool
-    add: frozenset[str]
-    drop: frozenset[str]
+class _Combination:
+    """A rule for several classes of one name: with one of each set of `when` and none of `unless`, `drop` goes and `add` comes."""
+
+    __slots__ = ("add", "alone", "drop", "unless", "when")
+
+    def __init__(self, rule: Mapping[str, Any]) -> None:
+        self.when = [frozenset[str](part.split("|")) for part in rule["when"]]
+        self.unless: frozenset[str] = frozenset(rule.get("unless", ()))
+        self.alone = bool(rule.get("alone"))  # only for a name of one word
+        self.add: frozenset[str] = frozenset([rule["add"]] if "add" in rule else [])
+        self.drop: frozenset[str] = frozenset(rule.get("drop", ()))
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -63,39 +71,29 @@ def build_name_table(data: Mapping[str, Any]) -> NameTable:
     ``data`` has ``words`` (class → language → words or word sequences), ``combine`` (rules, applied in order) and
     ``helpers`` (classes that are never reported). Raises ValueError for an unknown class in a rule.
     """
-    words: dict[str, set[str]] = {}
-    stems: dict[str, set[str]] = {}
-    sequences: dict[tuple[str, ...], set[str]] = {}
-    fragments: dict[str, set[str]] = {}
+    helpers = frozenset[str](data["helpers"])
+    rules = [_Combination(rule) for rule in data["combine"]]
+    _refuse_unknown(rules, helpers, frozenset(data["words"]))
+    table = NameTable(rules, helpers)
+    sequences: dict[tuple[str, ...], frozenset[str]] = {}
+    fragments: dict[str, frozenset[str]] = {}
     for name, languages in data["words"].items():
+        classes = frozenset[str]([name])
         for language, terms in languages.items():
-            for term in terms:
-                bare = str(term).removesuffix("*")
+            for term in map(str, terms):
+                bare = term.removesuffix("*")
                 # most terms are plain lower-case words: this runs at the start of every check that meets a name
                 parts = (bare,) if bare.isascii() and bare.isalpha() and bare.islower() else name_words(bare)
-                if language == "ja":
-                    fragments.setdefault("".join(parts), set()).add(name)
-                elif len(parts) > 1:
-                    sequences.setdefault(parts, set()).add(name)
-                    words.setdefault("".join(parts), set()).add(name)
-                else:
-                    (stems if str(term).endswith("*") else words).setdefault("".join(parts), set()).add(name)
-    heads: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+                joined = "".join(parts)
+                if len(parts) > 1 and language != "ja":
+                    sequences[parts] = classes | sequences.get(parts, classes)
+                kept = fragments if language == "ja" else table.stems if len(parts) == 1 and term != bare else table.words
+                kept[joined] = classes | kept.get(joined, classes)
     for parts, names in sorted(sequences.items(), key=lambda item: -len(item[0])):
-        heads.setdefault(parts[0], []).append((parts, frozenset(names)))
-    helpers = frozenset(data["helpers"])
-    rules = [_combination(rule) for rule in data["combine"]]
-    _refuse_unknown(rules, helpers, frozenset(data["words"]))
-    return NameTable(
-        words={word: frozenset(names) for word, names in words.items()},
-        stems={stem: frozenset(names) for stem, names in stems.items()},
-        sequences=heads,
-        fragments=[(text, frozenset(names)) for text, names in sorted(fragments.items(), key=lambda item: -len(item[0]))],
-        combine=rules,
-        helpers=helpers,
-        shortest_stem=min(map(len, stems), default=1),
-        known={},
-    )
+        table.sequences.setdefault(parts[0], []).append((parts, names))
+    table.fragments = sorted(fragments.items(), key=lambda item: -len(item[0]))
+    table.shortest_stem = min(map(len, table.stems), default=1)
+    return table
 
 
 @functools.cache
@@ -117,12 +115,6 @@ def unaccented(text: str) -> str:
 
 def _without_article(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
-
-
-def _combination(rule: Mapping[str, Any]) -> _Combination:
-    when = tuple(frozenset(part.split("|")) for part in rule["when"])
-    add = frozenset([rule["add"]] if "add" in rule else [])
-    return _Combination(when, frozenset(rule.get("unless", ())), bool(rule.get("alone")), add, frozenset(rule.get("drop", ())))
 
 
 def _refuse_unknown(rules: Sequence[_Combination], helpers: frozenset[str], words: frozenset[str]) -> None:

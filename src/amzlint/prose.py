@@ -19,14 +19,14 @@ _FILLER = "\x00"
 PLAIN, COMMA, CLAUSE, SENTENCE = 0, 1, 2, 3
 
 _WORD = re.compile(
-    r"[\x01-\x07]\x00*"
+    r"([\x01-\x07]\x00*"
     r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005]"
     r"|★+|[%€$£¥]"
-    r"|\d+(?:[.,'٫٬]\d+)+(?!\w)"
     r"|\d++(?:[.,'٫٬]\d++)+"
-    r"|(?:[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005]|(?<=\w)[\u0300-\u036f\u064b-\u0652])+"
+    r"|(?:[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005]|(?<=\w)[\u0300-\u036f\u064b-\u0652])+)"
 )
 _GENDERED_ENDING = re.compile(r"\((?:e|s|es|ne|nes|le|les|euse|rice|r|in|innen|n|en)\)|[·•*:](?:e|es|s|in|innen|ne|nes|r|n)(?!\w)(?:[·•]s(?!\w))?")
+_RATING = re.compile(r"(?<=\d)\*(?![*\w])")  # "5*" is how people type five stars
 _RESERVED = re.compile(r"[\x00-\x08]")
 _BRANCH = re.compile(r"\{\{\s?\^|\b(?:else|elseif|elsif|elif|when|case)\b", re.IGNORECASE)  # what starts another branch of a condition
 
@@ -39,6 +39,8 @@ def mask(text: str, landmarks: Sequence[tuple[int, int, str]]) -> str:
     """
     if _RESERVED.search(text):
         text = _RESERVED.sub(" ", text)
+    if "*" in text:
+        text = _RATING.sub("★", text)
     if not landmarks:
         return text
     pieces: list[str] = []
@@ -97,31 +99,39 @@ class Prose:
             self._source_starts = [offsets[start] for start in self.starts]
         return self._source_starts
 
+    def is_question(self, word: int) -> bool:
+        """Say whether the sentence of a word ends with a question mark."""
+        last = self.sentences[self.sentence_of[word]].last
+        end = self.starts[last] if last < len(self.words) else self.ends[-1] + MOST_QUESTION_MARKS
+        return any(sign in self.view.text[self.ends[last - 1] : end] for sign in "?？؟")
+
     def _read_words(self, abbreviations: frozenset[str]) -> None:
         text = self.view.text
         words, starts, ends, breaks = self.words, self.starts, self.ends, self.breaks
-        at = 0
         gendered = "(" in text or "·" in text or ":" in text or "*" in text or "•" in text
-        for found in _WORD.finditer(text):
-            start, end = found.span()
-            if start < at:
-                continue
-            between = text[at:start]
-            kind = PLAIN if between in _PLAIN else self._break(between, at, start, abbreviations)
-            word = found.group()
+        end = 0
+        at = 0
+        # Split gives what stands between words and words in turn, at the speed of C.
+        parts = iter(_WORD.split(text))
+        for between, word in zip(parts, parts, strict=False):
+            start = at + len(between)
+            at = start + len(word)
+            if start < end:
+                continue  # inside a gendered ending
+            if end > start - len(between):
+                between = text[end:start]  # noqa: PLW2901  (behind a gendered ending)
+            breaks.append(PLAIN if between in _PLAIN else self._break(between, end, start, abbreviations))
+            end = at
             if word[0] < "\x08":
                 word = word[0]
+                # A buyer sees one branch of a condition, so nothing may be read across two.
                 if word == CONTROL and _BRANCH.search(self.source, *self.view.to_source(start, end)):
-                    kind = BARRIER
-            elif word[0] == "★" and len(word) > 1:
-                pass
+                    breaks[-1] = BARRIER
             elif gendered and end < len(text) and text[end] in "(·•:*" and (ending := _GENDERED_ENDING.match(text, end)):
                 end = ending.end()
             words.append(word)
             starts.append(start)
             ends.append(end)
-            breaks.append(kind)
-            at = end
         breaks.append(SENTENCE)
         if words:
             breaks[0] = SENTENCE
@@ -136,6 +146,8 @@ class Prose:
             return PLAIN if self._is_abbreviated(between, abbreviations) else SENTENCE
         if kind == _LINE:
             return PLAIN if self._goes_on(end) else SENTENCE
+        if kind == _EMOJI:
+            return PLAIN if self._goes_on(end) else CLAUSE
         return kind
 
     def _is_abbreviated(self, between: str, abbreviations: frozenset[str]) -> bool:
@@ -166,7 +178,8 @@ class Prose:
                 self.sentence_of.append(number)
 
 
-_FULL_STOP, _LINE = 10, 11
+MOST_QUESTION_MARKS = 8  # code points behind the last word in which its question mark is looked for
+_FULL_STOP, _LINE, _EMOJI = 10, 11, 12
 BARRIER = 4
 _PLAIN = frozenset(("", " ", "-", "'", "  ", "/", "'"))
 _BREAKS: dict[str, int] = {}
@@ -193,8 +206,8 @@ def _classify_break(between: str) -> int:
         return SENTENCE if "," not in stripped and ")" in between else _LINE
     if "," in stripped or "、" in stripped or "،" in stripped or any(c in between for c in "()[]{}–—|→>") or " - " in between or "•" in between:
         return COMMA
-    # An emoji ends a clause as an exclamation mark would.
-    return CLAUSE if any(c >= "\u2190" and unicodedata.category(c) == "So" for c in between) else PLAIN
+    # Many people end what they say with an emoji, as with an exclamation mark; before a small letter it is only decoration.
+    return _EMOJI if any(c >= "\u2190" and unicodedata.category(c) == "So" for c in between) else PLAIN
 
 
 def _is_rule(between: str) -> bool:

@@ -124,7 +124,7 @@ def _key(sources: Iterable[tuple[str, dict[str, str]]]) -> str:
 def engine_stamp() -> str:
     """Return a stamp of the compiler's own files, so that a checkout that changes its compiler does not read an old cache."""
     stamps = []
-    for name in ("terms.py", "term_index.py", "word_frequency.py", "normalize.py", "prose.py", "lexicon_compiler.py", "pack_compiler.py", "pack_schema.py"):
+    for name in ("terms.py", "term_index.py", "term_keys.py", "packing.py", "word_frequency.py", "normalize.py", "prose.py", "lexicon_compiler.py", "pack_compiler.py", "pack_schema.py"):
         try:
             status = Path(__file__).with_name(name).stat()
         except OSError:

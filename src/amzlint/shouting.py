@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amzlint.masking import cover
 
@@ -32,16 +32,19 @@ _COMPANY_FORMS = _words("AB AG BV CORP EIRL EURL GBR GMBH INC KG LDA LIMITED LLC
 _CONSONANTS = frozenset("BCDFGHJKLMNPQRSTVWXZ")
 
 
-class _Run(NamedTuple):
+class _Run:
     """Capital words in a row on one line, with what decides whether they shout."""
 
-    start: int
-    end: int
-    line: int
-    words: tuple[str, ...]
-    letters: int
-    strong: int
-    codes: int
+    __slots__ = ("codes", "end", "letters", "line", "start", "strong", "words")
+
+    def __init__(self, row: Sequence[re.Match[str]], line: int, codes: int) -> None:
+        self.start = row[0].start()
+        self.end = row[-1].end()
+        self.line = line
+        self.words = [token[0] for token in row]
+        self.letters = sum(character.isalpha() for word in self.words for character in word)
+        self.strong = sum(map(_is_strong, self.words))
+        self.codes = codes
 
 
 def find_shouting(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
@@ -108,12 +111,11 @@ def _capital_runs(view: str, line: int, start: int, end: int) -> Iterator[_Run]:
     yield from _finished_run(row, line, codes)
 
 
-def _finished_run(row: list[re.Match[str]], line: int, codes: int) -> Iterator[_Run]:
-    words = tuple(token[0] for token in row)
-    letters = sum(character.isalpha() for word in words for character in word)
-    strong = sum(map(_is_strong, words))
-    if letters >= _LETTERS_TOGETHER and strong >= 2:
-        yield _Run(row[0].start(), row[-1].end(), line, words, letters, strong, codes)
+def _finished_run(row: Sequence[re.Match[str]], line: int, codes: int) -> Iterator[_Run]:
+    if row:
+        run = _Run(row, line, codes)
+        if run.letters >= _LETTERS_TOGETHER and run.strong >= 2:
+            yield run
 
 
 def _kind_of_word(word: str) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from amzlint.term_keys import STEM_KEY, keys_of
 from amzlint.word_frequency import commonness, stem_commonness
 
 if TYPE_CHECKING:
     from amzlint.terms import Node
 
 LONGEST_CONCEPT = 14  # words; only an estimate for the distances, a longer hit is not found through them
-STEM_KEY = 4  # letters of a stem that are its key
 
 
 class Anchor(NamedTuple):
-    """One entry of a term in the index. table: words, prefixes, suffixes, kinds or concepts; path: node, or node, alternative and node in it."""
+    """One entry of a term in the index. table: words, prefixes, suffixes, infixes, kinds or concepts; path: node, or node, alternative and node in it."""
 
     table: str
     key: str
@@ -22,11 +22,11 @@ class Anchor(NamedTuple):
 
 
 class Need(NamedTuple):
-    """Keys of which one must stand between `low` and `high` words behind the anchor (before it when negative)."""
+    """A node that must match between `low` and `high` words behind the anchor (before it when negative); place: its number in the term."""
 
     low: int
     high: int
-    keys: list[str]
+    place: int
 
 
 def anchors(nodes: list[Node]) -> list[Anchor]:
@@ -51,6 +51,8 @@ def _anchor(node: Node, path: tuple[int, ...]) -> tuple[float, list[Anchor]]:
         return stem_commonness(node[1]), [Anchor("prefixes", node[1][:STEM_KEY], path)]
     if tag == "s":
         return stem_commonness(node[1]), [Anchor("suffixes", node[1][-STEM_KEY:], path)]
+    if tag == "m":
+        return stem_commonness(node[1]), [Anchor("infixes", node[1], path)]
     if tag == "k":
         return 3.0, [Anchor("kinds", node[1], path)]
     if tag == "c":
@@ -86,33 +88,14 @@ def needs(nodes: list[Node], place: int) -> list[Need]:
         low, high = 1, 1 + slack
         index = place + step
         while 0 <= index < len(nodes):
-            keys = _keys(nodes[index])
+            keys = keys_of(nodes[index])
             least, most = _width(nodes[index])
             if keys:
                 reach = high + most - 1
-                found.append((sum(map(commonness, keys)), Need(low, reach, keys) if step > 0 else Need(-reach, -low, keys)))
+                found.append((sum(map(commonness, keys)), Need(low, reach, index) if step > 0 else Need(-reach, -low, index)))
             low, high = low + least, high + most
             index += step
     return [need for _, need in sorted(found, key=lambda one: one[0])]
-
-
-def _keys(node: Node) -> list[str]:
-    """Return the look-up keys of which one is present wherever the node matches; empty when that cannot be told."""
-    if isinstance(node, str):
-        return [node]
-    tag = node[0]
-    if tag == "W":
-        return list(node[1])
-    if tag == "x":
-        return [node[2]]
-    if tag == "p" and len(node[1]) >= STEM_KEY:
-        return [node[1][:STEM_KEY] + "*"]
-    if tag == "k":
-        return [node[1]] if node[1] != "\x06" else []
-    if tag == "a":
-        rows = [next((keys for inner in alternative if (keys := _keys(inner))), []) for alternative in node[1]]
-        return [key for row in rows for key in row] if all(rows) else []
-    return []
 
 
 def _width(node: Node) -> tuple[int, int]:
@@ -120,6 +103,8 @@ def _width(node: Node) -> tuple[int, int]:
     if isinstance(node, str):
         return 1, 1
     tag = node[0]
+    if tag == "q":
+        return 0, 0
     if tag == "g":
         return 0, node[1]
     if tag == "c":

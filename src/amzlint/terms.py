@@ -10,9 +10,12 @@ from amzlint.prose import EMAIL, LINK, NUMBER, ORDER_ID, PHONE, PLACEHOLDER, Pro
 
 Node = Any  # a word (str) or a list [tag, …]; see `parse_term`
 MOST_ALTERNATIVES = 400
+LARGEST_GAP = 20  # words
+LONGEST_TERM = 60  # words, gaps and groups in a row
 
 SLOTS = {"number": NUMBER, "link": LINK, "email": EMAIL, "phone": PHONE, "order-id": ORDER_ID, "placeholder": PLACEHOLDER}
 
+_LOST_SIGNS = frozenset("+*=#@&^~\\§°•;:,!")  # a word beside one of them would match without it, which is not what was meant
 _TOKEN = re.compile(r"\s*(?:(?P<gap>\.\.\.\{(?P<size>\d+)\})|<(?P<slot>[a-z0-9:_-]+)>|(?P<open>\()|(?P<close>\))|(?P<bar>\|)|(?P<absent>\?)|(?P<word>[^\s()|<>?]+))")
 
 
@@ -25,7 +28,7 @@ class TermError(ValueError):
 
 
 class _Parser:
-    """One pass over a term; the nodes are word, ["W", …], ["p"|"s"|"m", part], ["x", spelled, word], ["g", n], ["c", concept], ["k", kind, class], ["?", nodes], ["a", [nodes, …]]."""
+    """One pass over a term; the nodes are word, ["W", …], ["p"|"s"|"m", part], ["x", spelled, word], ["g", n], ["c", concept], ["k", kind, class], ["q"], ["?", nodes], ["a", [nodes, …]]."""
 
     def __init__(self, term: str, how: str, exact: frozenset[str]) -> None:
         self.term = term
@@ -39,6 +42,8 @@ class _Parser:
             raise TermError("“)” without “(” before it", self.at)
         if not nodes:
             raise TermError("empty term, expected at least one word", 0)
+        if len(nodes) > LONGEST_TERM:
+            raise TermError(f"{len(nodes)} words and groups in a row, at most {LONGEST_TERM}", 0)
         return nodes
 
     def _next(self) -> re.Match[str] | None:
@@ -71,6 +76,8 @@ class _Parser:
 
     def _item(self, found: re.Match[str]) -> list[Node]:
         if found["gap"]:
+            if not 0 < int(found["size"]) <= LARGEST_GAP:
+                raise TermError(f"a gap of {found['size']} words, expected 1 to {LARGEST_GAP}", found.start("gap"))
             return [["g", int(found["size"])]]
         if found["slot"]:
             return [self._slot(found["slot"])]
@@ -79,6 +86,8 @@ class _Parser:
         return self._words(found["word"], found.start("word"))
 
     def _slot(self, name: str) -> Node:
+        if name == "question":
+            return ["q"]
         kind, _, detail = name.partition(":")
         if kind in SLOTS and (not detail or kind == "placeholder"):
             return ["k", SLOTS[kind], detail]
@@ -103,8 +112,9 @@ class _Parser:
             return [["x", spelled, fold(spelled, self.how).text]]
         before, after = spelled.startswith("+"), spelled.endswith("*")
         bare = spelled[before : len(spelled) - after]
-        if "*" in bare and not bare.strip("*★").strip():
-            raise TermError(f"“{spelled}” holds no word", at)
+        lost = next((sign for sign in bare if sign in _LOST_SIGNS), None)
+        if lost:
+            raise TermError(f"the sign “{lost}” in “{spelled}” cannot be matched; only words and % € $ £ ¥ ★ can", at)
         words = Prose(bare, fold(bare, self.how), frozenset()).words
         if not words:
             raise TermError(f"“{spelled}” holds no word", at)

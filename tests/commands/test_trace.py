@@ -70,7 +70,7 @@ def test_a_rule_that_fires(amzlint_command: Any, pack: Path) -> None:
     rules = blocks(done.out)
     assert (done.code, done.err) == (0, "")
     assert rules["fired acme/offer-for-hat"] == "error: sentence 2, “zoffer you the zhat” (acme-hat, acme-offer)"
-    assert rules["off for the kind reply acme/proactive-hat"] == "sentence 2, “zhat”"
+    assert rules["off for the kind reply acme/proactive-hat"] == "sentence 2, “zhat” (acme-hat)"
     assert "acme-offer               “zoffer”" in done.out
 
 
@@ -79,7 +79,7 @@ def test_a_rule_that_fires(amzlint_command: Any, pack: Path) -> None:
     [
         ("Today we zoffer you a coat.", "lacks acme-hat"),
         ("Today we zoffer you a zhat trick.", "lacks acme-hat, which is there but consumed by a near-miss: “zhat trick”"),
-        ("Today we do not zoffer you a zhat.", "lacks acme-offer, which is there but negated: “zoffer”"),
+        ("Here is the zhat, but today we do not zoffer it.", "lacks acme-offer, which is there but negated: “zoffer”"),
         ("Today we zoffer you a zhat with zshield.", "all of it is there, but nearby also acme-shield, which rules it out"),
         ("Today we zoffer much. Then came a zhat.", "all of it is there, but not in one sentence"),
         ("Yes.\n\n> we zoffer you a zhat", "all of it is there, but in the buyer's own words"),

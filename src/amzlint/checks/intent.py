@@ -48,9 +48,11 @@ def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
 
 def _anchors(match: Mapping[str, Any], reading: Reading) -> list[Found]:
     """Return the hits that every window must hold one of; empty when some concept of `all` has none."""
-    hits = [reading.found(name) for name in match["all"]]
-    if not all(hits):
-        return []
+    hits = []
+    for name in match["all"]:
+        if not (found := reading.found(name)):
+            return []
+        hits.append(found)
     either = [found for name in match["any"] for found in reading.found(name)] if match["any"] else []
     if match["any"]:
         hits.append(sorted(either))

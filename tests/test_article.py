@@ -53,17 +53,17 @@ def test_the_non_compliant_example(shipped: Linter, kind: str | None, lang: str 
 
 
 @pytest.mark.parametrize(
-    ("text", "rule", "wording"),
+    ("lang", "text", "rule", "wording"),
     [
-        ("Vous devez attendre la fin de la semaine.", "tone-commanding", "patience"),
-        ("Je ne peux rien faire pour vous.", "tone-helpless", "aide"),
-        ("You have to wait until the end of the week.", "tone-commanding", "patience"),
-        ("There is nothing I can do for you.", "tone-helpless", "help"),
+        ("fr", "Vous devez attendre la fin de la semaine.", "tone-commanding", "patience"),
+        ("fr", "Je ne peux rien faire pour vous.", "tone-helpless", "aide"),
+        ("en", "You have to wait until the end of the week.", "tone-commanding", "patience"),
+        ("en", "There is nothing I can do for you.", "tone-helpless", "help"),
     ],
 )
-def test_rewrites_of_a_hard_tone(shipped: Linter, text: str, rule: str, wording: str) -> None:
+def test_rewrites_of_a_hard_tone(shipped: Linter, lang: str, text: str, rule: str, wording: str) -> None:
     """A command or a shrug is a warning in a reply, and the wording that it suggests thanks for the patience, or offers help."""
-    warnings = {one.rule: one for one in found(shipped, text, "fr" if "ous " in text else "en", "reply") if one.severity == "warning"}
+    warnings = {one.rule: one for one in found(shipped, text, lang, "reply") if one.severity == "warning"}
     assert rule in warnings
     assert any(wording in suggestion for suggestion in warnings[rule].suggestions), warnings[rule].suggestions
 
@@ -84,6 +84,10 @@ def test_rewrites_of_a_hard_tone(shipped: Linter, text: str, rule: str, wording:
 def test_trigger_words_are_advice(shipped: Linter, word: str, text: str, kind: str | None) -> None:
     """Each of the seven words is told as advice, and as nothing more, in a neutral sentence, also when nobody says what kind of message it is."""
     violations = found(shipped, text, "en", kind)
+    if word == "click here":
+        # These words are a link text that says nothing, a fault of its own; a trigger word is silent inside another finding.
+        assert [(one.rule, one.text.lower()) for one in violations if one.rule in ("trigger-word", "link-text-unclear")] == [(violations[0].rule, word)]
+        return
     assert [(one.severity, one.text.lower()) for one in violations if one.rule == "trigger-word"] == [("info", word)], rules(violations)
     assert rules([one for one in violations if one.severity != "info"]) == []
 
@@ -141,7 +145,7 @@ NEAR_MISSES = {
         The gift message was printed on the card.
         The gift wrap is red.
         The holder is hands-free and BPA-free.
-        The number on the toll-free line of the carrier is in the tracking page.
+        The carrier's toll-free line is open until six.
         You can exchange the item for another size.
         A restocking fee of 20% applies to opened boxes.
         We made a partial refund of 20% this morning.
@@ -167,8 +171,8 @@ NEAR_MISSES = {
         The polka dot dress is blue.
         Both halves click into place.
         Your order has not shipped yet.
-        We received your return.
-        We received your message.
+        We received your return and will refund it today.
+        We received your message and will send the part today.
         Thank you for your patience.
         As you asked, the order is cancelled.
         The headset is noise-cancelling.
@@ -240,8 +244,8 @@ NEAR_MISSES = {
         Le point de retrait ouvre à neuf heures.
         Le carton est mouillé au point que la notice est illisible.
         Il suffit de cliquer sur « Retourner » dans Vos commandes.
-        Nous avons bien reçu votre message.
-        Nous avons bien reçu votre retour.
+        Nous avons bien reçu votre message et la pièce part demain.
+        Nous avons bien reçu votre retour et le remboursement part demain.
         Comme demandé, la commande est annulée.
         Vous devez appuyer trois secondes.
         Votre plainte est enregistrée.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -24,7 +25,7 @@ def derive(source: str, cuts: list[int], kinds: list[int], *, offset: int = 0) -
     edges = sorted({0, len(source), *(cut % (len(source) + 1) for cut in cuts)})
     runs: list[Run] = []
     text = ""
-    for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(edges)):
         kind = kinds[number % len(kinds)]
         piece = source[start:end] if kind == 0 else "¤" * (kind - 1)
         if piece:

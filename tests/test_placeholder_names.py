@@ -72,7 +72,7 @@ EXACT_CLASSES = {
     "order_status_url": {"link"},
     "status page link": {"link"},
     "product link": {"link"},
-    "order_id_link": {"link"},
+    "order_id_link": {"amazon-link"},
     "unsubscribe_url": {"opt-out"},
     "voucher": {"coupon"},
     "POURCENTAGE": {"coupon"},

@@ -268,7 +268,7 @@ def validate(model: type[Strict], value: object, text: PackText, path: tuple[str
 
 def _placed(model: type[Strict], error: ValidationError, text: PackText, path: tuple[str | int, ...]) -> PackError:
     # A union reports a fault for each of its members; the deepest place says most.
-    fault = max(error.errors(), key=lambda one: len(one["loc"]))
+    fault = max(error.errors(), key=lambda one: (len(one["loc"]) - (one["type"] == "missing"), one["type"] == "extra_forbidden"))
     place = tuple(part for part in fault["loc"] if not isinstance(part, str) or not _is_type_name(part))
     last = str(place[-1]) if place else ""
     if fault["type"] == "extra_forbidden":
@@ -313,12 +313,13 @@ def _unknown_key(name: str, known: list[str]) -> str:
 
 def json_schemas() -> dict[str, Any]:
     """Return the JSON Schemas of a rule file, a lexicon and pack.yaml, for editors."""
+    from pydantic.json_schema import models_json_schema  # noqa: PLC0415  (only for `rules schema`)
+
+    shapes, shared = models_json_schema([(Rule, "validation"), (Lexicon, "validation"), (Pack, "validation")], by_alias=True)
+    rule, lexicon, pack = (shapes[model, "validation"] for model in (Rule, Lexicon, Pack))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "amzlint pack files",
-        "oneOf": [
-            {"title": "rules", "type": "array", "items": Rule.model_json_schema(by_alias=True)},
-            {"title": "lexicon", **Lexicon.model_json_schema(by_alias=True)},
-            {"title": "pack.yaml", **Pack.model_json_schema(by_alias=True)},
-        ],
+        "oneOf": [{"title": "rules", "type": "array", "items": rule}, {"title": "lexicon", **lexicon}, {"title": "pack.yaml", **pack}],
+        "$defs": shared["$defs"],
     }

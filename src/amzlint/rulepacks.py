@@ -116,6 +116,7 @@ def _key(sources: Iterable[tuple[str, dict[str, str]]]) -> str:
 
     digest = hashlib.sha256(f"{FORMAT} {__version__} {engine_stamp()}".encode())
     for folder, files in sources:
+        digest.update(f"\0{folder}".encode("utf-8", "surrogatepass"))
         for name in sorted(files):
             digest.update(f"\0{folder}\0{name}\0{len(files[name])}\0{files[name]}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:24]

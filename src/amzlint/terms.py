@@ -113,7 +113,7 @@ class _Parser:
         before, after = spelled.startswith("+"), spelled.endswith("*")
         bare = spelled[before : len(spelled) - after]
         lost = next((sign for sign in bare if sign in _LOST_SIGNS), None)
-        if lost:
+        if lost and any(character.isalnum() for character in bare):
             raise TermError(f"the sign “{lost}” in “{spelled}” cannot be matched; only words and % € $ £ ¥ ★ can", at)
         words = Prose(bare, fold(bare, self.how), frozenset()).words
         if not words:

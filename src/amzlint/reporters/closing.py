@@ -49,10 +49,9 @@ def closing_lines(report: Report, tally: Tally) -> list[str]:
     """Return the summary of a run: one line of counts, then a line for each thing that deserves a word."""
     counts = ", ".join(counted(number, severity) for severity, number in report.counts.items())
     messages = f"{tally.messages_with_findings} of {counted(report.message_count, 'message')}"
-    held_back = f"{tally.suppressed} suppressed"
-    if tally.baselined:
-        held_back += f", {tally.baselined} baselined"
-    lines = [f"{counts} in {messages} ({counted(report.files, 'file')}); {held_back}, {len(report.failures)} not checked"]
+    held_back = [(tally.suppressed, "suppressed"), (tally.baselined, "baselined"), (len(report.failures), "not checked")]
+    told = ", ".join(f"{number} {what}" for number, what in held_back if number)
+    lines = [f"{counts} in {messages} ({counted(report.files, 'file')})" + (f"; {told}" if told else "")]
     if tally.would_add:
         lines.append(f"--kind proactive would add {counted(tally.would_add, 'finding')}")
     if report.unchecked_languages:

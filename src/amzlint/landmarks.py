@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from amzlint.placeholder_names import NameTable
     from amzlint.placeholders import Placeholder
 
-_ORDER_ID = re.compile(r"(?<![\w-])(?:\d{3}-\d{7}-\d{7}|D\d{2}-\d{7}-\d{7})(?![\w-])")
+_ORDER_ID = r"(?<![\w-])(?:\d{3}-\d{7}-\d{7}|D\d{2}-\d{7}-\d{7})(?![\w-])"
 
 
 class Landmarks:
@@ -33,7 +33,7 @@ class Landmarks:
         opaque = [(one.start, one.end) for one in self.placeholders]
         self.links: list[Link] = find_links(text, opaque)
         self.emails: list[Contact] = find_emails(text, opaque)
-        self.order_ids: list[tuple[int, int]] = [found.span() for found in _ORDER_ID.finditer(text)] if text.count("-") > 1 else []
+        self.order_ids: list[tuple[int, int]] = [found.span() for found in re.finditer(_ORDER_ID, text)] if text.count("-") > 1 else []
         taken = opaque + [(one.start, one.end) for one in self.links] + [(one.start, one.end) for one in self.emails] + self.order_ids
         self.phones: list[Contact] = find_phones(text, regions, sorted(taken))
         self.spans = self._all_spans()

@@ -25,10 +25,11 @@ _FUNCTION_WORDS = {
     "pt": "o a os as de do da dos das um uma e é são seu sua você nós nosso nossa não que para com por em no na se ao obrigado obrigada olá pedido foi está estamos como mais ou mas muito já me te este esta sobre quando pela pelo à às",
     "tr": "ve bir bu için ile da de mi ne çok en olarak olan siz sizin sizi biz bizim teşekkür ederiz merhaba sipariş siparişiniz lütfen değil var yok daha sonra kadar gibi ama veya eğer ürün ürünü size bize olduğu tarafından iyi günler sayın",
 }
-_WORD = re.compile(r"[^\W\d_]+")
-_KANA = re.compile(r"[\u3041-\u30fe]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
+# Compiled by `re` when they are first used, and kept.
+_WORD = r"[^\W\d_]+"
+_KANA = r"[\u3041-\u30fe]"
+_HAN = r"[\u4e00-\u9fff]"
+_ARABIC = r"[\u0620-\u064a\u0671-\u06d3]"
 
 
 class Detected(NamedTuple):
@@ -56,13 +57,13 @@ def detect(text: str) -> Detected:
     """
     sample = text[: MOST_LETTERS * 3]
     if not sample.isascii():
-        kana, han, arabic = (len(pattern.findall(sample)) for pattern in (_KANA, _HAN, _ARABIC))
-        letters = sum(map(len, _WORD.findall(sample))) or 1
+        kana, han, arabic = (len(re.findall(pattern, sample)) for pattern in (_KANA, _HAN, _ARABIC))
+        letters = sum(map(len, re.findall(_WORD, sample))) or 1
         if kana and kana + han > 0.3 * letters:
             return Detected(("ja",), True)
         if arabic > 0.4 * letters:
             return Detected(("ar",), True)
-    words = _WORD.findall(sample.lower())
+    words = re.findall(_WORD, sample.lower())
     latin = tuple(_FUNCTION_WORDS)
     if len(words) < LEAST_WORDS:
         return Detected(latin, False)

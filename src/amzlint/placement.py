@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_QUOTED = 80  # code points of the message that an explanation quotes
 MOST_SOURCE_LINE = 2000  # code points of the source line that a violation carries
-_QUOTE = re.compile(r"\{match(?:\.([a-z0-9-]+))?\}")
+_QUOTE = r"\{match(?:\.([a-z0-9-]+))?\}"
 
 
 class Explainer:
@@ -68,5 +68,5 @@ def _quoted(message: str, whole: str, parts: Mapping[str, str]) -> str:
         text = " ".join((parts.get(found[1], whole) if found[1] else whole).split())
         return text if len(text) <= MOST_QUOTED else text[: MOST_QUOTED - 1].rstrip() + "…"
 
-    return _QUOTE.sub(insert, message)
+    return re.sub(_QUOTE, insert, message)
 

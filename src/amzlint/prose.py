@@ -18,17 +18,20 @@ _FILLER = "\x00"
 # How much stands between two words.
 PLAIN, COMMA, CLAUSE, SENTENCE = 0, 1, 2, 3
 
-_WORD = re.compile(
+# Patterns are compiled by `re` when they are first used, and kept; most messages need few of them.
+_ASCII_WORD = r"([\x01-\x07]\x00*|[%$]|\d++(?:[.,']\d++)+|[^\W_]+)"
+_ANY_WORD = (
     r"([\x01-\x07]\x00*"
     r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005]"
     r"|★+|[%€$£¥]"
     r"|\d++(?:[.,'٫٬]\d++)+"
     r"|(?:[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005]|(?<=\w)[\u0300-\u036f\u064b-\u0652])+)"
 )
-_GENDERED_ENDING = re.compile(r"\((?:e|s|es|ne|nes|le|les|euse|rice|r|in|innen|n|en)\)|[·•*:](?:e|es|s|in|innen|ne|nes|r|n)(?!\w)(?:[·•]s(?!\w))?")
-_RATING = re.compile(r"(?<=\d)\*(?![*\w])")  # "5*" is how people type five stars
-_RESERVED = re.compile(r"[\x00-\x08]")
-_BRANCH = re.compile(r"\{\{\s?\^|\b(?:else|elseif|elsif|elif|when|case)\b", re.IGNORECASE)  # what starts another branch of a condition
+_GENDERED_ENDING = r"(?:\((?:e|s|es|ne|nes|le|les|euse|rice|r|in|innen|n|en)\)|[·•*:](?:e|es|s|in|innen|ne|nes|r|n)(?!\w)(?:[·•]s(?!\w))?)"
+_RATING = r"(?<=\d)\*(?![*\w])"  # "5*" is how people type five stars
+_RESERVED = "\x00\x01\x02\x03\x04\x05\x06\x07\x08"
+_RESERVED_SIGNS = frozenset(_RESERVED)
+_BRANCH = r"(?i)\{\{\s?\^|\b(?:else|elseif|elsif|elif|when|case)\b"  # what starts another branch of a condition
 
 
 def mask(text: str, landmarks: Sequence[tuple[int, int, str]]) -> str:
@@ -37,10 +40,10 @@ def mask(text: str, landmarks: Sequence[tuple[int, int, str]]) -> str:
     landmarks: sorted, non-overlapping (start, end, kind) in code points, kind one of the constants of this module.
     Returns a text of the same length.
     """
-    if _RESERVED.search(text):
-        text = _RESERVED.sub(" ", text)
+    if not text.isprintable() and not _RESERVED_SIGNS.isdisjoint(text):
+        text = text.translate(dict.fromkeys(map(ord, _RESERVED), " "))
     if "*" in text:
-        text = _RATING.sub("★", text)
+        text = re.sub(_RATING, "★", text)
     if not landmarks:
         return text
     pieces: list[str] = []
@@ -112,7 +115,7 @@ class Prose:
         end = 0
         at = 0
         # Split gives what stands between words and words in turn, at the speed of C.
-        parts = iter(_WORD.split(text))
+        parts = iter(re.split(_ASCII_WORD if text.isascii() else _ANY_WORD, text))
         for between, word in zip(parts, parts, strict=False):
             start = at + len(between)
             at = start + len(word)
@@ -125,16 +128,20 @@ class Prose:
             if word[0] < "\x08":
                 word = word[0]
                 # A buyer sees one branch of a condition, so nothing may be read across two.
-                if word == CONTROL and _BRANCH.search(self.source, *self.view.to_source(start, end)):
+                if word == CONTROL and self._starts_branch(start, end):
                     breaks[-1] = BARRIER
-            elif gendered and end < len(text) and text[end] in "(·•:*" and (ending := _GENDERED_ENDING.match(text, end)):
-                end = ending.end()
+            elif gendered and end < len(text) and text[end] in "(·•:*" and (ending := _gendered_ending(text, end)):
+                end = ending
             words.append(word)
             starts.append(start)
             ends.append(end)
         breaks.append(SENTENCE)
         if words:
             breaks[0] = SENTENCE
+
+    def _starts_branch(self, start: int, end: int) -> bool:
+        first, last = self.view.to_source(start, end)
+        return re.search(_BRANCH, self.source[first:last]) is not None
 
     def _break(self, between: str, start: int, end: int, abbreviations: frozenset[str]) -> int:
         kind = _BREAKS.get(between)
@@ -208,6 +215,12 @@ def _classify_break(between: str) -> int:
         return COMMA
     # Many people end what they say with an emoji, as with an exclamation mark; before a small letter it is only decoration.
     return _EMOJI if any(c >= "\u2190" and unicodedata.category(c) == "So" for c in between) else PLAIN
+
+
+def _gendered_ending(text: str, at: int) -> int:
+    """Return where a gendered ending that starts here ends, 0 when there is none."""
+    found = re.match(_GENDERED_ENDING, text[at : at + 12])
+    return at + found.end() if found else 0
 
 
 def _is_rule(between: str) -> bool:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from amzlint.reading import Reading
 
-_LIKE_AN_ORDER_ID = re.compile(r"(?<![\w-])\d{2,4}-\d{5,8}-\d{5,8}(?![\w-])")
-_ORDER_ID = re.compile(r"\d{3}-\d{7}-\d{7}")
+_LIKE_AN_ORDER_ID = r"(?<![\w-])\d{2,4}-\d{5,8}-\d{5,8}(?![\w-])"
+_ORDER_ID = r"\d{3}-\d{7}-\d{7}"
 
 
 def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
@@ -37,6 +37,6 @@ def _misshapen(reading: Reading) -> Iterator[Match]:
     for number, segment in enumerate(reading.segments):
         if segment.text.count("-") < 2:  # noqa: PLR2004  (an order id has two hyphens)
             continue
-        for found in _LIKE_AN_ORDER_ID.finditer(segment.text):
-            if not _ORDER_ID.fullmatch(found.group()):
+        for found in re.finditer(_LIKE_AN_ORDER_ID, segment.text):
+            if not re.fullmatch(_ORDER_ID, found.group()):
                 yield Match(number, *found.span())

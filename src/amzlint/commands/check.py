@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import gc
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -54,6 +55,8 @@ def check(options: CheckOptions) -> int:
     linter = api.make_linter(
         options.packs, select=options.select, ignore=options.ignore, severities=_severities(options.severities), ui_language=options.ui_lang, use_cache=options.use_cache
     )
+    gc.freeze()
+    gc.enable()
     defaults = api.make_defaults(linter, kind=options.kind, lang=options.lang, template=options.template, marketplace=options.marketplace)
     inputs = _inputs(options)
     report = api.new_report(linter, keep=options.format == "json")

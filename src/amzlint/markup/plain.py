@@ -23,7 +23,7 @@ def _attribution() -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*(?:[^\n>]{{6,160}}\b(?:{wrote})[^\S\n]{{0,3}}:|-{{2,}}[^\S\n]{{0,3}}(?:{original})[^\S\n]{{0,3}}-{{2,}})[^\S\n]*$", re.MULTILINE | re.IGNORECASE)
 
 
-_QUOTE_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
+_QUOTE_LINE = r"(?m)^[ \t]*>[^\n]*"
 
 
 def decode(text: str) -> tuple[str, SpanMap]:
@@ -59,7 +59,7 @@ def decode(text: str) -> tuple[str, SpanMap]:
 
 def find_quoted(text: str) -> tuple[Span, ...]:
     """Find the buyer's own words: from the first `>` line or attribution line to the last `>` line, or without any to the end."""
-    quotes = list(_QUOTE_LINE.finditer(text)) if ">" in text else []
+    quotes = list(re.finditer(_QUOTE_LINE, text)) if ">" in text else []
     attribution = _attribution().search(text) if ":" in text or "--" in text else None
     starts = [quotes[0].start()] if quotes else []
     if attribution:

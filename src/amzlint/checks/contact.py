@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
-    """Find contact data of the sort `what`; `milder` concepts in the same sentence make it advice, as for the carrier's hotline."""
+    """Find contact data of the sort `what`; `milder` concepts in the same sentence or the one before make it advice, as for the carrier's hotline."""
     for number, marks in enumerate(reading.landmarks):
         for contact in _contacts(match["what"], reading.segments[number].text, marks):
             if contact.what != match["what"] or match.get("obfuscated") not in (None, contact.obfuscated):
@@ -24,7 +24,7 @@ def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
             severity = None
             if match["milder"]:
                 sentence = reading.sentence_at(number, contact.start)
-                if any(found.sentence == sentence for name in match["milder"] for found in reading.found(name)):
+                if any(found.sentence in (sentence, sentence - 1) for name in match["milder"] for found in reading.found(name)):
                     severity = "info"
             yield Match(number, contact.start, contact.end, severity=severity)
 

@@ -14,7 +14,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from amzlint import api
+from amzlint import Linter, api
 from amzlint.report import Report
 
 ROOT = Path(__file__).parent.parent
@@ -47,7 +47,7 @@ def judge(row: dict[str, object], report: Report) -> Outcome:
     return Outcome(str(row["lang"]), gold & got, got - gold, gold - got, not gold)
 
 
-def outcomes(files: list[Path], linter: api.Linter) -> list[Outcome]:
+def outcomes(files: list[Path], linter: Linter) -> list[Outcome]:
     """Check every message of the files with its declared kind, language and template flag."""
     found = []
     for file in files:

@@ -14,8 +14,9 @@ import pytest
 
 import amzlint
 from amzlint.api import make_linter
+from amzlint.concept_hits import ConceptHits
 from amzlint.landmarks import Landmarks
-from amzlint.lexicon import ConceptHits, Lexicon
+from amzlint.lexicon import Lexicon
 from amzlint.linter import Linter
 from amzlint.pack_compiler import compile_packs
 from amzlint.placeholder_names import build_name_table

@@ -45,11 +45,9 @@ def test_readme_python_runs() -> None:
 
 def test_readme_links_lead_somewhere() -> None:
     """Every relative link of the README and of docs/ names a file that exists."""
-    broken = []
-    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
-        for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8")):
-            if not (page.parent / target).exists():
-                broken.append(f"{page.name}: {target}")
+    pages = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+    links = [(page, target) for page in pages for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))]
+    broken = [f"{page.name}: {target}" for page, target in links if not (page.parent / target).exists()]
 
     assert broken == []
 

@@ -57,11 +57,14 @@ class Segment(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A message with all that decides which rules apply. kind, template, language: None when unknown; index: its number in the file, from 1;
-    guessed_encoding: the encoding that was guessed for its file, None when it was certain."""
+    """A message with all that decides which rules apply.
+
+    kind, template, language: None when unknown; index: its number in the file, from 1;
+    guessed_encoding: the encoding that was guessed for its file, None when it was certain.
+    """
 
     path: str
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls on a document
     message_id: str | None
     segments: tuple[Segment, ...]
     kind: str | None = None

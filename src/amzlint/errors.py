@@ -65,5 +65,5 @@ class ReadError(AmzlintError):
     exit_code = ExitCode.UNCHECKED
 
 
-class PatternTimeout(ReadError):
+class PatternTimeout(ReadError):  # noqa: N818  (a kind of failure, like the built-in TimeoutError it stands for)
     """A user's pattern that did not finish within its time limit."""

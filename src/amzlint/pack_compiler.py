@@ -232,7 +232,7 @@ def _severity(severity: str | schema.SeverityByKind) -> dict[str, str]:
 def _concepts_of(check: str, match: Mapping[str, Any]) -> list[str]:
     if check not in ("intent", "terms", "contact"):
         return []
-    linked = match.get("or-linked", {}).get("by", [])
+    linked: list[str] = match.get("or-linked", {}).get("by", [])
     return [name for key in ("all", "any", "none", "absent", "only", "span", "milder") for name in match.get(key, [])] + linked
 
 

@@ -123,10 +123,10 @@ class Prose:
                 continue  # inside a gendered ending
             if end > start - len(between):
                 between = text[end:start]  # noqa: PLW2901  (behind a gendered ending)
-            breaks.append(PLAIN if between in _PLAIN else self._break(between, end, start, abbreviations))
+            breaks.append(PLAIN if between in _PLAIN else self._break(between, start, abbreviations))
             end = at
             if word[0] < "\x08":
-                word = word[0]
+                word = word[0]  # noqa: PLW2901  (a landmark's word is its kind alone)
                 # A buyer sees one branch of a condition, so nothing may be read across two.
                 if word == CONTROL and self._starts_branch(start, end):
                     breaks[-1] = BARRIER
@@ -143,7 +143,7 @@ class Prose:
         first, last = self.view.to_source(start, end)
         return re.search(_BRANCH, self.source[first:last]) is not None
 
-    def _break(self, between: str, start: int, end: int, abbreviations: frozenset[str]) -> int:
+    def _break(self, between: str, end: int, abbreviations: frozenset[str]) -> int:
         kind = _BREAKS.get(between)
         if kind is None:
             kind = _classify_break(between)

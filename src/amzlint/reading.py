@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from amzlint.concept_hits import ConceptHits
 from amzlint.landmarks import Landmarks
-from amzlint.lexicon import ConceptHits
 from amzlint.links import classify
 from amzlint.phones import REGIONS_BY_LANGUAGE
 from amzlint.prose import Prose, read_prose
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from amzlint.lexicon import Lexicon
     from amzlint.placeholder_names import NameTable
 
-REGIONS_BY_MARKETPLACE = {"uk": "GB", "gb": "GB", "com": "US", "us": "US", "ca": "CA", "com.mx": "MX", "com.br": "BR", "co.jp": "JP", "com.au": "AU", "ae": "AE", "sa": "SA", "in": "IN", "com.tr": "TR"}
+REGIONS_BY_MARKETPLACE = {
+    "uk": "GB", "gb": "GB", "co.uk": "GB", "com": "US", "us": "US", "ca": "CA", "com.mx": "MX", "com.br": "BR", "co.jp": "JP", "com.au": "AU", "com.be": "BE", "com.tr": "TR",
+}  # fmt: skip
 
 
 class Found(NamedTuple):
@@ -48,7 +50,7 @@ class Reading:
     lexicons: of the document's languages. names: gives the table of placeholder names. hosts: gives the lists of hosts.
     """
 
-    __slots__ = ("_found", "_hits", "_link_classes", "_landmarks", "_lexicons", "_names", "_possible", "_proses", "_sentences", "document", "hosts")
+    __slots__ = ("_found", "_hits", "_landmarks", "_lexicons", "_link_classes", "_names", "_possible", "_proses", "_sentences", "document", "hosts")
 
     def __init__(self, document: Document, lexicons: Sequence[Lexicon], names: Callable[[], NameTable], hosts: Callable[[], dict[str, list[str]]]) -> None:
         self.document = document
@@ -83,7 +85,7 @@ class Reading:
 
     def _regions(self) -> tuple[str, ...]:
         marketplace = (self.document.marketplace or "").lower().removeprefix("amazon.").removeprefix("www.amazon.")
-        regions = (REGIONS_BY_MARKETPLACE.get(marketplace, marketplace.upper()),) if marketplace else ()
+        regions: tuple[str, ...] = (REGIONS_BY_MARKETPLACE.get(marketplace, marketplace.upper()),) if marketplace else ()
         for lexicon in self._lexicons:
             regions += tuple(region for region in REGIONS_BY_LANGUAGE.get(lexicon.language, ()) if region not in regions)
         return regions

@@ -15,7 +15,7 @@ class MessageResult(NamedTuple):
     """One checked message. lang: the languages it was checked in, joined by a comma; would_add: how many more findings a proactive message would have."""
 
     path: str
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls on a result
     message_id: str | None
     kind: str | None
     lang: str | None

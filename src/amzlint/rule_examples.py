@@ -8,6 +8,7 @@ from amzlint.errors import ReadError
 from amzlint.kinds import Defaults
 from amzlint.linter import rule_candidates
 from amzlint.reader import read_text
+from amzlint.report import Failure
 from amzlint.rules import KINDS
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _problem(linter: Linter, rule: Rule, side: str, language: str, entry: dict[s
     kind = entry.get("kind") or next((kind for kind in KINDS if rule.severity.get(kind) != "off"), "reply")
     defaults = Defaults(kind, None if language == "any" else language, entry.get("template"))
     try:
-        found = [span for span in _found(linter, rule, text, defaults)]  # noqa: C416  (the generator raises)
+        found = _found(linter, rule, text, defaults)
     except ReadError as error:
         return str(error)
     if side == "pass":
@@ -96,8 +97,8 @@ def _problem(linter: Linter, rule: Rule, side: str, language: str, entry: dict[s
 def _found(linter: Linter, rule: Rule, text: str, defaults: Defaults) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for document in read_text(text, "<example>", defaults, lambda _: None):
-        if not hasattr(document, "segments"):
-            raise ReadError(str(document))
+        if isinstance(document, Failure):
+            raise ReadError(document.error)
         languages = linter.languages(document)
         if document.language is None:
             # Examples for any language run with all lexicons, since none of them is declared.

@@ -174,7 +174,7 @@ class SpanMap:
 
 
 def _cut(run: Run, inner: SpanMap) -> Iterable[Run]:
-    for part in inner._all_runs():
+    for part in inner._all_runs():  # noqa: SLF001  (another map of the same class)
         start, end = max(run.source_start, part.start), min(run.source_end, part.end)
         if start >= end:
             continue
@@ -192,6 +192,7 @@ def _merged(runs: list[Run]) -> list[Run]:
     for run in runs:
         if result and not run.verbatim and not result[-1].verbatim and run.source_start < result[-1].source_end:
             before = result.pop()
-            run = Run(before.start, run.end, before.source_start, max(before.source_end, run.source_end), False)
-        result.append(run)
+            result.append(Run(before.start, run.end, before.source_start, max(before.source_end, run.source_end), False))
+        else:
+            result.append(run)
     return result

@@ -22,12 +22,14 @@ class Reference(NamedTuple):
 
 
 class Violation(NamedTuple):
-    """One finding. start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined;
+    """One finding.
+
+    start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined;
     identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it.
     """
 
     path: str
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls on a finding
     message_id: str | None
     field: str
     rule: str

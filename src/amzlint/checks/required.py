@@ -35,7 +35,7 @@ def _has_order_id(reading: Reading) -> bool:
 
 def _misshapen(reading: Reading) -> Iterator[Match]:
     for number, segment in enumerate(reading.segments):
-        if segment.text.count("-") < 2:  # noqa: PLR2004  (an order id has two hyphens)
+        if segment.text.count("-") < 2:
             continue
         for found in re.finditer(_LIKE_AN_ORDER_ID, segment.text):
             if not re.fullmatch(_ORDER_ID, found.group()):

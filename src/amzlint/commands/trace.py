@@ -18,10 +18,10 @@ from amzlint.reporters.cells import one_line, printable, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amzlint.concept_hits import ConceptHits
     from amzlint.document import Document
     from amzlint.kinds import Defaults
     from amzlint.landmarks import Landmarks
-    from amzlint.lexicon import ConceptHits
     from amzlint.linter import Linter
     from amzlint.reading import Reading
 

@@ -100,7 +100,7 @@ def map_string(line: str, start: int, end: int) -> SpanMap:
         if escape < 0:
             break
         width = 6 if line[escape + 1] == "u" else 2
-        if width == 6 and _is_surrogate_pair(line, escape):  # noqa: PLR2004  (\uXXXX)
+        if width == 6 and _is_surrogate_pair(line, escape):
             width = 12
         runs.append(Run(length, length + 1, escape, escape + width, False))
         length += 1

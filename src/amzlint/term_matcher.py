@@ -1,0 +1,200 @@
+"""Matches one term against the words of a prose, forwards and backwards from the word that proposed it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amzlint.prose import CLAUSE, NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from amzlint.prose import Prose
+
+Node = Any  # see `terms`
+COMMA_COST = 2  # words that a comma counts for inside a gap
+_GROUPS = ("?", "a")
+
+
+class TermMatcher:
+    """Matches terms in one prose.
+
+    classes: for each placeholder word the classes of its name; hits_of: gives the hits of a nested concept, as first word and word after;
+    negated: words of negations, which no gap crosses.
+    """
+
+    __slots__ = ("_by_first", "_by_last", "_classes", "_hits_of", "_prose", "negated")
+
+    def __init__(self, prose: Prose, classes: Mapping[int, frozenset[str]], hits_of: Callable[[str], list[Any]]) -> None:
+        self._prose = prose
+        self._classes = classes
+        self._hits_of = hits_of
+        self._by_first: dict[str, dict[int, list[int]]] = {}
+        self._by_last: dict[str, dict[int, list[int]]] = {}
+        self.negated: frozenset[int] = frozenset()
+
+    def forget(self, concept: str) -> None:
+        """Ask for the hits of a concept anew when they are next needed."""
+        self._by_first.pop(concept, None)
+        self._by_last.pop(concept, None)
+
+    def match_at(self, nodes: list[Node], path: int, index: int) -> tuple[int, int] | None:
+        """Match a term whose node at `path` stands at word `index`; return its words first up to last."""
+        place, alternative, inner = path & 0xFF, (path >> 8) & 0xFFF, path >> 20
+        if alternative:
+            # The term with this alternative written out, so that either side is matched in one go and may try every length.
+            row = nodes[place][1][alternative - 1]
+            nodes, place = [*nodes[:place], *row, *nodes[place + 1 :]], place + inner
+        if (last := self._forward(nodes, place, index, True)) < 0:
+            return None
+        if (first := self._backward(nodes, place - 1, index, False)) < 0:
+            return None
+        return first, last
+
+    def _is_word(self, node: Node, index: int) -> bool:
+        """Say whether a node that covers exactly one word covers the word at `index`."""
+        word = self._prose.words[index]
+        if node.__class__ is str:
+            return bool(word == node)
+        tag = node[0]
+        if tag == "W":
+            return bool(word in node[1])
+        if tag == "p":
+            return bool(word.startswith(node[1]))
+        if tag == "s":
+            return bool(word.endswith(node[1]))
+        if tag == "m":
+            return bool(node[1] in word)
+        if tag == "k":
+            if node[1] == NUMBER:
+                return word[0].isdigit()
+            return bool(word == node[1]) and (not node[2] or node[2] in self._classes.get(index, ()))
+        start, end = self._prose.span(index, index + 1)
+        return bool(word == node[2] and self._prose.source[start:end] == node[1])
+
+    def _forward(self, nodes: list[Node], at: int, index: int, free: bool) -> int:  # noqa: C901, PLR0912  (a branch a kind of node; a call for each would double the time of a run)
+        """Match nodes from `at` on against words from `index` on; return the word after the match, -1 for none.
+
+        free: the first word need not follow the one before it directly.
+        """
+        breaks = self._prose.breaks
+        while at < len(nodes):
+            node = nodes[at]
+            tag = node[0] if node.__class__ is list else ""
+            at += 1
+            if tag in _GROUPS:
+                for row in (node[1],) if tag == "?" else node[1]:
+                    end = self._forward(row, 0, index, free)
+                    if end >= 0 and (end := self._forward(nodes, at, end, free and end == index)) >= 0:
+                        return end
+                if tag == "a":
+                    return -1
+            elif tag == "g":
+                for after in self._gap_forward(index, node[1], free):
+                    if (end := self._forward(nodes, at, after, True)) >= 0:
+                        return end
+                return -1
+            elif tag == "q":
+                if not index or not self._prose.is_question(index - 1):
+                    return -1
+            elif tag == "c":
+                if breaks[index] and not free:
+                    return -1
+                for end in self._ends(node[1]).get(index, ()):
+                    if (last := self._forward(nodes, at, end, False)) >= 0:
+                        return last
+                return -1
+            else:
+                if index >= len(self._prose.words) or (breaks[index] and not free) or not self._is_word(node, index):
+                    return -1
+                index += 1
+                free = False
+        return index
+
+    def _backward(self, nodes: list[Node], at: int, index: int, free: bool) -> int:  # noqa: C901, PLR0912  (as `_forward`)
+        """Match nodes from `at` down to the first against words that end before `index`; return the first word, -1 for none."""
+        breaks = self._prose.breaks
+        while at >= 0:
+            node = nodes[at]
+            tag = node[0] if node.__class__ is list else ""
+            at -= 1
+            if tag in _GROUPS:
+                for row in (node[1],) if tag == "?" else node[1]:
+                    start = self._backward(row, len(row) - 1, index, free)
+                    if start >= 0 and (start := self._backward(nodes, at, start, free and start == index)) >= 0:
+                        return start
+                if tag == "a":
+                    return -1
+            elif tag == "g":
+                for before in self._gap_backward(index, node[1], free):
+                    if (start := self._backward(nodes, at, before, True)) >= 0:
+                        return start
+                return -1
+            elif tag == "q":
+                if not index or not self._prose.is_question(index - 1):
+                    return -1
+            elif tag == "c":
+                if breaks[index] and not free:
+                    return -1
+                for start in self._starts(node[1]).get(index, ()):
+                    if (first := self._backward(nodes, at, start, False)) >= 0:
+                        return first
+                return -1
+            else:
+                if index < 1 or (breaks[index] and not free) or not self._is_word(node, index - 1):
+                    return -1
+                index -= 1
+                free = False
+        return index
+
+    def _gap_forward(self, index: int, most: int, free: bool) -> Iterable[int]:
+        breaks, count = self._prose.breaks, len(self._prose.words)
+        cost = 0
+        while True:
+            if not free and index <= count:
+                if breaks[index] >= CLAUSE:
+                    return
+                cost += COMMA_COST if breaks[index] else 0
+            free = False
+            if cost > most:
+                return
+            yield index
+            if index >= count or index in self.negated:
+                return
+            index += 1
+            cost += 1
+
+    def _gap_backward(self, index: int, most: int, free: bool) -> Iterable[int]:
+        breaks = self._prose.breaks
+        cost = 0
+        while True:
+            if not free:
+                if breaks[index] >= CLAUSE:
+                    return
+                cost += COMMA_COST if breaks[index] else 0
+            free = False
+            if cost > most:
+                return
+            yield index
+            index -= 1
+            if index < 0 or index in self.negated:
+                return
+            cost += 1
+
+    def _ends(self, concept: str) -> dict[int, list[int]]:
+        known = self._by_first.get(concept)
+        if known is None:
+            known = {}
+            for first, last in sorted(self._hits_of(concept), key=lambda hit: hit[0] - hit[1]):
+                known.setdefault(first, []).append(last)
+            self._by_first[concept] = known
+        return known
+
+    def _starts(self, concept: str) -> dict[int, list[int]]:
+        known = self._by_last.get(concept)
+        if known is None:
+            known = {}
+            for first, last in sorted(self._hits_of(concept), key=lambda hit: hit[0] - hit[1]):
+                known.setdefault(last, []).append(first)
+            self._by_last[concept] = known
+        return known

@@ -223,7 +223,7 @@ def test_a_pattern_may_find_what_has_no_word(find: Find) -> None:
 
 def test_a_pattern_that_takes_too_long_is_stopped(find: Find, monkeypatch: pytest.MonkeyPatch) -> None:
     """A pattern that backtracks without end is an error that names it."""
-    monkeypatch.setattr("amzlint.lexicon.PATTERN_SECONDS", 0.02)
+    monkeypatch.setattr("amzlint.concept_hits.PATTERN_SECONDS", 0.02)
     with pytest.raises(PatternTimeout, match=r"\(a\|aa\)\+\$"):
         find([{"regex": "^(a|aa)+$"}], "a" * 5000 + "b")
 

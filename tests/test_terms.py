@@ -20,7 +20,7 @@ from amzlint.terms import LARGEST_GAP, LONGEST_TERM, MOST_ALTERNATIVES, TermErro
         ("(a|b) c", [["W", ["a", "b"]], "c"]),
         ("(a b|c)", [["a", [["a", "b"], ["c"]]]]),
         ("us? (a b)?", [["?", ["us"]], ["?", [["a", [["a", "b"]]]]]]),
-        ("w? (w)?", [["g", 1], ["?", [["W", ["w"]]]]]),
+        ("w? (w)?", [["g", 1, "first"], ["?", [["W", ["w"]]]]]),
         ("a ...{3} b", ["a", ["g", 3], "b"]),
         ("<x> <number> <link> <placeholder:coupon>", [["c", "x"], ["k", NUMBER, ""], ["k", LINK, ""], ["k", PLACEHOLDER, "coupon"]]),
         ("% ★★★★*", ["%", ["p", "★★★★"]]),

@@ -58,7 +58,7 @@ def find_cues(work: str) -> Cues | None:
     work: text in which placeholders are filled with MASK.
     """
     elsewhere = not work.isascii()
-    dotted = _DOTTED.search(work) is not None or "://" in work or (elsewhere and "." + MASK in work)
+    dotted = _DOTTED.search(work) is not None or "://" in work or "www." in work.lower() or (elsewhere and "." + MASK in work)
     lowered = work.lower()
     framed = "(" in work or "[" in work or "{" in work or "<" in work
     wide = elsewhere and _odd_characters().search(work) is not None

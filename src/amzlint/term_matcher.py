@@ -72,7 +72,7 @@ class TermMatcher:
         start, end = self._prose.span(index, index + 1)
         return bool(word == node[2] and self._prose.source[start:end] == node[1])
 
-    def _forward(self, nodes: list[Node], at: int, index: int, free: bool) -> int:  # noqa: C901, PLR0912  (a branch a kind of node; a call for each would double the time of a run)
+    def _forward(self, nodes: list[Node], at: int, index: int, free: bool) -> int:  # noqa: C901, PLR0911, PLR0912  (a branch a kind of node; a call for each would double the time of a run)
         """Match nodes from `at` on against words from `index` on; return the word after the match, -1 for none.
 
         free: the first word need not follow the one before it directly.
@@ -89,8 +89,10 @@ class TermMatcher:
                         return end
                 if tag == "a":
                     return -1
+            elif tag == "g" and at == len(nodes):
+                return self._last_words(index, node, free)
             elif tag == "g":
-                for after in self._gap_forward(index, node[1], free):
+                for after in self._gap_forward(index, node[1], free) if len(node) == 2 else reversed([*self._gap_forward(index, node[1], free)]):
                     if (end := self._forward(nodes, at, after, True)) >= 0:
                         return end
                 return -1
@@ -126,7 +128,7 @@ class TermMatcher:
                 if tag == "a":
                     return -1
             elif tag == "g":
-                for before in self._gap_backward(index, node[1], free):
+                for before in self._gap_backward(index, node[1], free) if len(node) == 2 else reversed([*self._gap_backward(index, node[1], free)]):
                     if (start := self._backward(nodes, at, before, True)) >= 0:
                         return start
                 return -1
@@ -146,6 +148,12 @@ class TermMatcher:
                 index -= 1
                 free = False
         return index
+
+    def _last_words(self, index: int, node: Node, free: bool) -> int:
+        """Return where a term ends whose last node is a gap: words that may be absent are taken along, a gap is not."""
+        if len(node) == 2 or index >= len(self._prose.words) or (self._prose.breaks[index] and not free) or index in self.negated:
+            return index
+        return index + 1
 
     def _gap_forward(self, index: int, most: int, free: bool) -> Iterable[int]:
         breaks, count = self._prose.breaks, len(self._prose.words)

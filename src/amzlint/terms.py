@@ -28,7 +28,11 @@ class TermError(ValueError):
 
 
 class _Parser:
-    """One pass over a term; the nodes are word, ["W", …], ["p"|"s"|"m", part], ["x", spelled, word], ["g", n], ["c", concept], ["k", kind, class], ["q"], ["?", nodes], ["a", [nodes, …]]."""
+    """One pass over a term.
+
+    The nodes: a word, ["W", words], ["p"|"s"|"m", part], ["x", spelled, word], ["g", n] (with "first": rather one word than none), ["c", concept],
+    ["k", kind, class], ["q"], ["?", nodes], ["a", [nodes, …]].
+    """
 
     def __init__(self, term: str, how: str, exact: frozenset[str]) -> None:
         self.term = term
@@ -67,7 +71,7 @@ class _Parser:
                 if not last:
                     raise TermError("“?” needs a word or a group before it", found.start("absent"))
                 del nodes[-len(last) :]
-                nodes.append(["g", 1] if last == ["w"] and self.term[found.start("absent") - 1] == "w" else ["?", last])
+                nodes.append(["g", 1, "first"] if last == ["w"] and self.term[found.start("absent") - 1] == "w" else ["?", last])
                 last = []
                 continue
             last = self._item(found)

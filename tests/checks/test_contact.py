@@ -26,7 +26,7 @@ def test_obfuscation_is_told_apart(run_check: Run) -> None:
 
 
 def test_a_number_of_the_carrier_is_advice(run_check: Run) -> None:
-    """A concept of `milder` in the same sentence makes the finding advice, in another it does not."""
+    """A concept of `milder` in the same sentence or the one before makes the finding advice, further away it does not."""
     match = {"what": "phone", "milder": ["carrier"]}
-    text = "Ask the courier on +44 20 7946 0958. Call +44 20 7946 0959."
+    text = "Ask the courier on +44 20 7946 0958. It is late. Call +44 20 7946 0959."
     assert [one.severity for one in run_check("contact", match, text, concepts={"carrier": "courier"})] == ["info", "error"]

@@ -12,7 +12,7 @@ from amzlint.linter import Linter
 
 Found = Callable[..., list[str]]
 CONCEPTS: dict[str, Any] = {
-    "ask": ["leave review*", "review us"], "reward": ["gift card", "voucher"], "happy": "happy", "exchange": "in exchange", "thanks": ["thank you w? w?", "kind regards"],
+    "ask": ["leave review*", "review us"], "reward": ["gift card", "voucher"], "happy": "happy", "exchange": "in exchange", "thanks": ["thank you", "you for it", "kind regards"],
     "reason": "delayed",
 }  # fmt: skip
 

@@ -63,6 +63,8 @@ def detect(text: str) -> Detected:
             return Detected(("ja",), True)
         if arabic > 0.4 * letters:
             return Detected(("ar",), True)
+        if letters > 1 and len(_LATIN.findall(sample)) < 0.5 * letters:
+            return Detected((), False)  # Chinese, Korean, Russian …: none of the languages known
     words = re.findall(_WORD, sample.lower())
     latin = tuple(_FUNCTION_WORDS)
     if len(words) < LEAST_WORDS:

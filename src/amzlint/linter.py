@@ -68,9 +68,9 @@ class Linter:
         violations = [self._explainer.explain(document, reading, languages.shown, *placed) for placed in _numbered(candidates)]
         violations = self._own_findings(document, languages) + violations
         verdict = PARTLY_CHECKED if languages.unsupported else FINDINGS if violations else CLEAN
-        shown = ",".join(languages.used) if document.language is None else document.language
+        shown = languages.unsupported or document.language or ",".join(languages.used)
         return MessageResult(
-            document.path, document.index, document.message_id, document.kind, shown or languages.unsupported, document.template, verdict, tuple(violations), would_add
+            document.path, document.index, document.message_id, document.kind, shown or None, document.template, verdict, tuple(violations), would_add
         )
 
     def languages(self, document: Document) -> Languages:
@@ -83,8 +83,10 @@ class Linter:
         found = language.detect(text)
         if not found.certain:
             hinted = language.of_marketplace(document.marketplace)
-            used = tuple(code for code in hinted or found.languages or known if code in known)
-            return Languages(used, used[0] if used else None, None if found.languages or hinted else "unknown")
+            likely = (hinted if found.languages else ()) or found.languages
+            used = tuple(code for code in likely or known if code in known)
+            unsupported = None if used and likely else likely[0] if likely else "unknown"
+            return Languages(used, used[0] if used else unsupported, unsupported)
         used = tuple(code for code in found.languages if code in known)
         best = found.languages[0]
         return Languages(used, best, None if best in known else best)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from amzlint.errors import UsageError
@@ -21,7 +22,7 @@ def select_rules(rules: Iterable[Rule], select: Sequence[str] = (), ignore: Sequ
     select, ignore: rule ids, aliases or categories; severities: rule id to level, in every kind in which the rule is on.
     Returns the rules in their order. Raises UsageError for an unknown name or level, with the nearest names.
     """
-    every = list(rules)
+    every = [copy(rule) for rule in rules] if severities else list(rules)
     wanted = _named(every, select, "--select") if select else {rule.id for rule in every if not rule.preview}
     unwanted = _named(every, ignore, "--ignore")
     chosen = [rule for rule in every if rule.id in wanted and rule.id not in unwanted]
@@ -29,7 +30,9 @@ def select_rules(rules: Iterable[Rule], select: Sequence[str] = (), ignore: Sequ
         if level not in LEVELS:
             raise UsageError(f"--severity {name}={level}: unknown severity “{level}”, {nearest(level, LEVELS)}")
         for rule_id in _named(every, [name], "--severity"):
-            rule = next(rule for rule in every if rule.id == rule_id)
+            rule = next((rule for rule in every if rule.id == rule_id), None)
+            if rule is None:
+                raise UsageError(f"--severity {name}={level}: the severity of amzlint's own findings is fixed; --ignore {name} turns it off")
             rule.severity = {kind: level if old != "off" else old for kind, old in rule.severity.items() if kind != "in-templates"}
     return chosen
 

@@ -29,6 +29,7 @@ _FUNCTION_WORDS = {
 _WORD = r"[^\W\d_]+"
 _KANA = r"[\u3041-\u30fe]"
 _HAN = r"[\u4e00-\u9fff]"
+_LATIN = r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\uff21-\uff5a]"
 _ARABIC = r"[\u0620-\u064a\u0671-\u06d3]"
 
 
@@ -63,7 +64,7 @@ def detect(text: str) -> Detected:
             return Detected(("ja",), True)
         if arabic > 0.4 * letters:
             return Detected(("ar",), True)
-        if letters > 1 and len(_LATIN.findall(sample)) < 0.5 * letters:
+        if letters > 1 and len(re.findall(_LATIN, sample)) < 0.5 * letters:
             return Detected((), False)  # Chinese, Korean, Russian …: none of the languages known
     words = re.findall(_WORD, sample.lower())
     latin = tuple(_FUNCTION_WORDS)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from amzlint.placeholder_names import NameTable
 
 REGIONS_BY_MARKETPLACE = {
-    "uk": "GB", "co.uk": "GB", "com.be": "BE", "gb": "GB", "co.uk": "GB", "com": "US", "us": "US", "ca": "CA", "com.mx": "MX", "com.br": "BR", "co.jp": "JP", "com.au": "AU", "com.be": "BE", "com.tr": "TR",
+    "uk": "GB", "gb": "GB", "co.uk": "GB", "com": "US", "us": "US", "ca": "CA", "com.mx": "MX", "com.br": "BR", "co.jp": "JP", "com.au": "AU", "com.be": "BE", "com.tr": "TR",
 }  # fmt: skip
 
 

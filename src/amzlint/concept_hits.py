@@ -172,7 +172,7 @@ def _is_near(near: Iterable[tuple[int, int, list[str]]], index: int, places: Map
     for low, high, keys in near:
         first, last = index + low, index + high
         for key in keys:
-            if (found := places.get(key)) is not None and found[-1] >= first and found[0] <= last and (len(found) == 1 or any(first <= place <= last for place in found)):
+            if (found := places.get(key)) is not None and found[-1] >= first and found[0] <= last and (len(found) == 1 or found[bisect_left(found, first)] <= last):
                 break
         else:
             return False

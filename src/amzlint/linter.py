@@ -120,7 +120,8 @@ class Linter:
         already = {rule.id for rule, _ in self._rules_for(None, document.template)}
         extra = [(rule, level) for rule, level in self._rules_for("proactive", document.template) if rule.id not in already]
         more = self._candidates(document, reading, extra)
-        return len(self.resolve([*now, *more])) - len(now) if more else 0
+        # One grave finding may take the place of several mild ones, so the difference of the two counts would not do.
+        return sum(candidate.rule.id not in already for candidate in self.resolve([*now, *more])) if more else 0
 
     def resolve(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Settle overlaps: of one category the gravest, then the one with most concepts, then the longest, then the first rule stays; a trigger word is silent inside any other finding."""

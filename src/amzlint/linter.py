@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import language
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from amzlint.rules import Rule
     from amzlint.violation import Violation
 
+TRIGGER_WORD = "trigger-word"  # the category that is silent inside any other finding
 _WORDY_CHECKS = ("intent", "terms")
 _STILL_TOLD = ("external-link", "contact-info", "evasion", "unfilled-placeholder")  # categories that count inside the buyer's own words, as advice
 
@@ -129,13 +131,14 @@ class Linter:
             return []
         ordered = sorted(candidates, key=lambda c: (-RANK[c.severity], -c.match.weight, c.match.start - c.match.end, c.rule.order, c.match.segment, c.match.start))
         kept: list[Candidate] = []
-        by_category: dict[tuple[str, int], list[Candidate]] = {}
+        by_category: dict[tuple[str, int], list[tuple[int, int]]] = {}
         for candidate in ordered:
             row = by_category.setdefault((candidate.rule.category, candidate.match.segment), [])
-            if not any(_overlap(candidate, other) for other in row):
-                row.append(candidate)
+            if not _meets(row, candidate.match):
+                insort(row, (candidate.match.start, candidate.match.end))
                 kept.append(candidate)
-        kept = [c for c in kept if c.rule.category != "trigger-word" or not any(o.rule.category != "trigger-word" and _overlap(c, o) for o in kept)]
+        others = {key: spans for key, spans in by_category.items() if key[0] != TRIGGER_WORD}
+        kept = [c for c in kept if c.rule.category != TRIGGER_WORD or not any(key[1] == c.match.segment and _meets(spans, c.match) for key, spans in others.items())]
         return sorted(kept, key=lambda c: (c.match.segment, c.match.start, c.match.end, c.rule.order))
 
     def _own_findings(self, document: Document, languages: Languages) -> list[Violation]:
@@ -151,6 +154,7 @@ def rule_candidates(rule: Rule, level: str, document: Document, reading: Reading
     """Run one rule; what it finds in the buyer's own words is dropped, or advice where it counts all the same."""
     find = find_check(rule.check)
     found: list[Candidate] = []
+    told: set[int] = set()
     for alternative in rule.match:
         for match in find(alternative, reading):
             severity = match.severity or level
@@ -158,8 +162,10 @@ def rule_candidates(rule: Rule, level: str, document: Document, reading: Reading
                 if rule.check in _WORDY_CHECKS or rule.category not in _STILL_TOLD:
                     continue
                 severity = "info"
-            if any(match.sentence >= 0 and other.match.sentence == match.sentence for other in found):
-                continue
+            if match.sentence >= 0:
+                if match.sentence in told:
+                    continue
+                told.add(match.sentence)
             found.append(Candidate(rule, match, severity))
     return found
 
@@ -168,9 +174,10 @@ def _is_quoted(match: Match, reading: Reading) -> bool:
     return any(match.start < span.end and span.start < match.end for span in reading.segments[match.segment].quoted)
 
 
-def _overlap(one: Candidate, other: Candidate) -> bool:
-    a, b = one.match, other.match
-    return a.segment == b.segment and a.start < b.end and b.start < a.end
+def _meets(spans: Sequence[tuple[int, int]], match: Match) -> bool:
+    """Say whether a match shares a code point with one of these spans, which are in order and apart."""
+    at = bisect_left(spans, (match.end,))
+    return at > 0 and spans[at - 1][1] > match.start
 
 
 def _numbered(candidates: Iterable[Candidate]) -> list[tuple[Rule, Match, str, int]]:

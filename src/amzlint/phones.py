@@ -27,7 +27,7 @@ REGIONS_BY_LANGUAGE: Mapping[str, tuple[str, ...]] = {
     "ar": ("SA", "AE", "EG"),
 }
 # A message holds a handful of numbers: beyond this many the rest is a table or an attack, and costs no more time.
-MOST_CANDIDATES = 400
+MOST_CANDIDATES = 20_000
 
 _GAP = r"[ \u00a0\u202f\t().\[\]/~\u2010-\u2015\u2212-]"
 _PATTERNS = {

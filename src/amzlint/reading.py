@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.concept_hits import ConceptHits
@@ -50,7 +50,7 @@ class Reading:
     lexicons: of the document's languages. names: gives the table of placeholder names. hosts: gives the lists of hosts.
     """
 
-    __slots__ = ("_found", "_hits", "_landmarks", "_lexicons", "_link_classes", "_names", "_possible", "_proses", "_sentences", "document", "hosts")
+    __slots__ = ("_folded", "_found", "_hits", "_landmarks", "_lexicons", "_link_classes", "_names", "_possible", "_proses", "_sentences", "_sentences_of", "document", "hosts")
 
     def __init__(self, document: Document, lexicons: Sequence[Lexicon], names: Callable[[], NameTable], hosts: Callable[[], dict[str, list[str]]]) -> None:
         self.document = document
@@ -63,6 +63,8 @@ class Reading:
         self._sentences: list[SentenceOf] | None = None
         self._found: dict[str, list[Found]] = {}
         self._possible: set[str] | None = None
+        self._folded: str | None = None
+        self._sentences_of: dict[str, list[int]] = {}
         self._link_classes: dict[int, list[frozenset[str]]] = {}
 
     @property
@@ -189,9 +191,17 @@ class Reading:
 
     def folded_text(self) -> str:
         """Return the folded text of the whole message, for fingerprints."""
-        if self.proses:
-            return "\n".join(prose.view.text for prose in self.proses[0])
-        return "\n".join(segment.text for segment in self.segments)
+        if self._folded is None:
+            self._folded = "\n".join(prose.view.text for prose in self.proses[0]) if self.proses else "\n".join(segment.text for segment in self.segments)
+        return self._folded
+
+    def found_in(self, concept: str, first: int, last: int) -> list[Found]:
+        """Return a concept's hits in sentences first up to last (exclusive)."""
+        found = self.found(concept)
+        sentences = self._sentences_of.get(concept)
+        if sentences is None:
+            sentences = self._sentences_of[concept] = [one.sentence for one in found]
+        return found[bisect_left(sentences, first) : bisect_left(sentences, last)]
 
 
 def _classes(prose: Prose, marks: Landmarks) -> dict[int, frozenset[str]]:

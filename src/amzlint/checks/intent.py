@@ -22,9 +22,6 @@ class _Window(NamedTuple):
     first: int
     last: int
 
-    def holds(self, found: Found) -> bool:
-        return self.first <= found.sentence < self.last
-
 
 def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
     """Find windows that hold the concepts of `match` (see docs/rule-format.md); at most one match a sentence."""
@@ -74,17 +71,17 @@ def _windows(match: Mapping[str, Any], reading: Reading, anchors: Sequence[Found
                 window = _Window(first, first + size)
                 if window.last > count or any(reading.sentences[s].barrier for s in range(first + 1, window.last)):
                     continue
-                if size <= most or (linked and any(window.holds(f) for name in linked["by"] for f in reading.found(name))):
+                if size <= most or (linked and any(reading.found_in(name, window.first, window.last) for name in linked["by"])):
                     yield window
 
 
 def _choices(match: Mapping[str, Any], reading: Reading, window: _Window) -> Iterator[list[tuple[str, Found]]]:
     """Choose hits of all concepts in a window, those nearest to each other first."""
-    if any(window.holds(found) for name in match["none"] for found in reading.found(name)):
+    if any(reading.found_in(name, window.first, window.last) for name in match["none"]):
         return
-    rows: list[list[tuple[str, Found]]] = [[(name, f) for f in reading.found(name) if window.holds(f)] for name in match["all"]]
+    rows: list[list[tuple[str, Found]]] = [[(name, f) for f in reading.found_in(name, window.first, window.last)] for name in match["all"]]
     if match["any"]:
-        rows.append(sorted(((name, f) for name in match["any"] for f in reading.found(name) if window.holds(f)), key=lambda one: (one[1].start, -one[1].end)))
+        rows.append(sorted(((name, f) for name in match["any"] for f in reading.found_in(name, window.first, window.last)), key=lambda one: (one[1].start, -one[1].end)))
     if not all(rows):
         return
     for lead in rows[0]:

@@ -39,6 +39,7 @@ class PackText:
         if len(text) > MOST_CHARACTERS:
             raise PackError(f"the file has {len(text):,} characters, at most {MOST_CHARACTERS:,}", path=path)
         try:
+            self._assert_shallow(text)
             node = yaml.compose(text, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -47,6 +48,17 @@ class PackText:
             raise PackError(f"not valid YAML: {error}", path=path) from None
         self._count = 0
         self.value: Any = None if node is None else self._convert(node, ())
+
+    def _assert_shallow(self, text: str) -> None:
+        # Composing is recursive in C and would end the process where events, which are not, merely count.
+        depth = 0
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST:
+                    raise self._error(f"nested more than {DEEPEST} deep", (event.start_mark.line + 1, event.start_mark.column + 1))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
 
     def error(self, path: _Path, message: str, *, column: int = 0, key: bool = False) -> PackError:
         """Return an error placed at a value (or at its key); column: code points to the right of the value's start."""
@@ -76,7 +88,7 @@ class PackText:
         self._places.setdefault(path, place)
         self._count += 1
         if self._count > MOST_VALUES or len(path) > DEEPEST:
-            raise self._error("too many values or too deeply nested; are there aliases that multiply?", place)
+            raise self._error("too many values; are there aliases that multiply?", place)
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):

@@ -56,7 +56,8 @@ class PackText:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > DEEPEST:
-                    raise self._error(f"nested more than {DEEPEST} deep", (event.start_mark.line + 1, event.start_mark.column + 1))
+                    mark = event.start_mark
+                    raise self._error(f"nested more than {DEEPEST} deep", (mark.line + 1, mark.column + 1) if mark else (0, 0))
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
 

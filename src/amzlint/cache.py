@@ -26,9 +26,11 @@ def cache_folder() -> Path:
 def read(key: str, part: str) -> Any:
     """Return a part that was stored under a key, None when there is none or it cannot be read."""
     try:
-        return json.loads((cache_folder() / key / f"{part}.json").read_bytes())
+        stored = json.loads((cache_folder() / key / f"{part}.json").read_bytes())
     except (OSError, ValueError, RuntimeError):
         return None
+    # Each part carries its name, so that a file that something else wrote is not taken for it.
+    return stored[1] if isinstance(stored, list) and stored[:1] == [part] else None
 
 
 def write(key: str, parts: dict[str, Any]) -> None:
@@ -38,7 +40,7 @@ def write(key: str, parts: dict[str, Any]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, value in [*parts.items(), ("complete", True)]:
             draft = folder / f"{name}.{os.getpid()}.tmp"
-            draft.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+            draft.write_text(json.dumps([name, value], ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
             draft.replace(folder / f"{name}.json")
     except (OSError, RuntimeError):
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amzlint.errors import PackError
 from amzlint.lexicon import AFTER, BEFORE, NEAR_MISS, NEVER
 from amzlint.normalize import fold
+from amzlint.prose import read_prose
 from amzlint.packing import pack
 from amzlint.term_index import anchors, needs, required_concepts
 from amzlint.terms import TermError, concepts_in, parse_term
@@ -71,7 +72,7 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
     # Near-misses are indexed as concepts of their own, so that they cost nothing where their concept has no hit.
     indexed = [*names, *(NEAR_MISS + name for name in names)]
     data: dict[str, Any] = {
-        "language": source.language, "fold": source.fold, "abbreviations": sorted(fold(word.rstrip("."), source.fold).text for word in source.abbreviations),
+        "language": source.language, "fold": source.fold, "abbreviations": sorted(_last_words(source.abbreviations, source.fold)),
         "concepts": indexed, "keep": sorted(name for name in names if concepts[name].keep),
         "terms": [], "words": {}, "prefixes": {}, "suffixes": {}, "infixes": {}, "kinds": {}, "at_concepts": {}, "patterns": {},
     }  # fmt: skip
@@ -95,6 +96,11 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
     data["prefix_lengths"] = sorted({len(key) for key in data["prefixes"]})
     data["suffix_lengths"] = sorted({len(key) for key in data["suffixes"]})
     return data
+
+
+def _last_words(abbreviations: Iterable[str], how: str) -> set[str]:
+    """Return the words before whose full stop a sentence does not end: the last of each abbreviation, as "ex" of "p.ex."."""
+    return {words[-1] for one in abbreviations if (words := read_prose(one, one, how, frozenset()).words)}
 
 
 def _parsed(term: Term, source: LexiconSource) -> list[Any]:

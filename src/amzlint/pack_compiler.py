@@ -10,6 +10,7 @@ from amzlint.errors import PackError
 from amzlint.lexicon_compiler import ConceptSource, LexiconSource, Term, compile_lexicon
 from amzlint.normalize import fold
 from amzlint.pack_yaml import PackText
+from amzlint.placeholder_names import build_name_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +32,7 @@ class _Compiler:
         self.advice: dict[str, dict[str, Any]] = {}
         self.advice_users: list[tuple[str, PackText, tuple[str | int, ...]]] = []
         self.concept_users: list[tuple[str, PackText, tuple[str | int, ...]]] = []
+        self.class_users: list[tuple[str, PackText, tuple[str | int, ...]]] = []
         self.lexicons: dict[str, LexiconSource] = {}
         self.data: dict[str, Any] = {"hosts": {}, "placeholder-names": {}}
 
@@ -77,7 +79,9 @@ class _Compiler:
             place = (index, "match", number) if isinstance(rule.match, list) else (index, "match")
             model: Any = schema.validate(schema.CHECKS[rule.check], row, text, place)
             matches.append(model.model_dump(by_alias=True, exclude_none=True))
-            self.concept_users += [(name, text, place) for name in _concepts_of(rule.check, matches[-1])]
+            self.concept_users += [(name, text, (*place, *inner)) for name, inner in _concepts_of(rule.check, matches[-1])]
+            if rule.check == "placeholder":
+                self.class_users += [(name, text, (*place, key, item)) for key in ("classes", "unless") for item, name in enumerate(matches[-1][key])]
         if len(matches) > 1 and rule.check != "intent":
             raise text.error((index, "match"), f"only intent rules take several alternatives, not “{rule.check}”")
         advice = [rule.advice] if isinstance(rule.advice, str) else rule.advice
@@ -97,6 +101,8 @@ class _Compiler:
                 raise text.error((index, "examples"), f"there is a “flag” example in “{language}” but no “pass” example; both are needed in every language claimed")
 
     def _add_advice(self, text: PackText) -> None:
+        if not isinstance(text.value, dict | None):
+            raise text.error((), "expected advice by name")
         for name, value in (text.value or {}).items():
             if not isinstance(value, dict):
                 raise text.error((name,), "expected texts by language")
@@ -107,14 +113,13 @@ class _Compiler:
     def _add_data(self, name: str, text: PackText) -> None:
         if name not in self.data:
             raise text.error((), f"unknown list “{name}”, expected one of {', '.join(self.data)}")
-        if not isinstance(text.value, dict):
-            raise text.error((), "expected lists by name")
-        known = self.data[name]
-        for key, items in text.value.items():
-            if isinstance(known.get(key), list) and isinstance(items, list):
-                known[key] = [*known[key], *items]
-            else:
-                known[key] = items
+        lists = schema.validate(schema.DATA[name], text.value, text, ()).model_dump(by_alias=True, exclude_unset=True)
+        self.data[name] = _joined(self.data[name], lists)
+        if name == "placeholder-names":
+            try:
+                build_name_table({"words": {}, "helpers": [], "combine": [], **self.data[name]})
+            except ValueError as error:
+                raise text.error((), str(error)) from None
 
     def _add_lexicon(self, text: PackText) -> None:
         lexicon: schema.Lexicon = schema.validate(schema.Lexicon, text.value, text, ())
@@ -122,6 +127,8 @@ class _Compiler:
         if source is None:
             source = self.lexicons[lexicon.language] = LexiconSource(lexicon.language)
             source.fold = lexicon.fold
+        elif "fold" in lexicon.model_fields_set and lexicon.fold != source.fold:
+            raise text.error(("fold",), f"the language “{lexicon.language}” folds by “{source.fold}”, which another pack has set; leave “fold” out")
         source.exact.update(lexicon.exact)
         source.shared.update(lexicon.shared)
         source.abbreviations.update(lexicon.abbreviations)
@@ -136,7 +143,7 @@ class _Compiler:
             known.excepts += _terms(concept.except_, text, ("concepts", name, "except"))
 
     def _override(self, rule_id: str, override: schema.Override, text: PackText) -> None:
-        rule = self.rules.get(rule_id)
+        rule = self.rules.get(rule_id) or next((rule for rule in self.rules.values() if rule_id in rule["aliases"]), None)
         if rule is None:
             raise text.error(("overrides", rule_id), _nearest(f"unknown rule “{rule_id}”", rule_id, self.rules), key=True)
         if override.severity is not None:
@@ -153,6 +160,10 @@ class _Compiler:
         for name, text, place in self.advice_users:
             if name not in self.advice:
                 raise text.error(place, _nearest(f"unknown advice “{name}”", name, self.advice))
+        classes = _placeholder_classes(self.data["placeholder-names"])
+        for name, text, place in self.class_users:
+            if name not in classes:
+                raise text.error(place, _nearest(f"unknown class of placeholders “{name}”", name, classes))
         languages = sorted(set(self.lexicons) - {ANY})
         parts: dict[str, Any] = {
             "rules": {"packs": self.packs, "languages": languages, "rules": list(self.rules.values())},
@@ -215,7 +226,7 @@ def _assert_pattern(pattern: str, text: PackText, place: tuple[str | int, ...]) 
 
 
 def _is_shared(term: Term, lexicon: LexiconSource) -> bool:
-    if term.pattern_words is not None or not re.fullmatch(r"[^\s()|<>?.+]+", term.text):
+    if term.pattern_words is not None or not re.fullmatch(r"[^()|<>?.+]+", term.text):
         return False
     shared = {fold(word, lexicon.fold).text for word in lexicon.shared}
     return fold(term.text.rstrip("*"), lexicon.fold).text in shared
@@ -229,11 +240,27 @@ def _severity(severity: str | schema.SeverityByKind) -> dict[str, str]:
     return given
 
 
-def _concepts_of(check: str, match: Mapping[str, Any]) -> list[str]:
+def _concepts_of(check: str, match: Mapping[str, Any]) -> list[tuple[str, tuple[str | int, ...]]]:
+    """Return the concepts that a rule names, with their places in its `match`."""
     if check not in ("intent", "terms", "contact"):
         return []
     linked: list[str] = match.get("or-linked", {}).get("by", [])
-    return [name for key in ("all", "any", "none", "absent", "only", "span", "milder") for name in match.get(key, [])] + linked
+    found: list[tuple[str, tuple[str | int, ...]]] = [(name, ("or-linked", "by", number)) for number, name in enumerate(linked)]
+    for key in ("all", "any", "none", "absent", "only", "span", "milder"):
+        found += [(name, (key, number)) for number, name in enumerate(match.get(key, []))]
+    return found
+
+
+def _placeholder_classes(names: Mapping[str, Any]) -> set[str]:
+    made = {rule["add"] for rule in names.get("combine", []) if "add" in rule}
+    return ({*names.get("words", {})} | made) - {*names.get("helpers", [])}
+
+
+def _joined(one: Any, other: Any) -> Any:
+    """Join the lists of two packs: maps key by key, lists one behind the other."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {key: _joined(one[key], other[key]) if key in one and key in other else one.get(key, other.get(key)) for key in {**one, **other}}
+    return [*one, *other] if isinstance(one, list) and isinstance(other, list) else other
 
 
 def _nearest(problem: str, name: str, known: Iterable[str]) -> str:

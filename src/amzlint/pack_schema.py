@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, field_validator, model_validator
 
 from amzlint.normalize import FOLDS
 
@@ -20,6 +20,7 @@ Category = Literal[
 ]  # fmt: skip
 Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 RuleId = Annotated[str, Field(pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Word = Annotated[str, Field(pattern=r"^\S+$")]
 Texts = dict[str, str]
 
 
@@ -30,11 +31,17 @@ class Strict(BaseModel):
 
 
 class Within(Strict):
-    """How far apart concepts may stand."""
+    """How far apart concepts may stand: one of the three."""
 
     sentences: Annotated[int, Field(ge=1, le=20)] | None = None
     words: Annotated[int, Field(ge=1, le=200)] | None = None
     message: Literal[True] | None = None
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Within:
+        if sum(value is not None for value in (self.sentences, self.words, self.message)) > 1:
+            raise ValueError("expected one of sentences, words and message")
+        return self
 
 
 class Linked(Strict):
@@ -61,20 +68,29 @@ class IntentMatch(Strict):
     def _has_a_concept(self) -> IntentMatch:
         if not self.all and not self.any:
             raise ValueError("expected concepts in “all” or “any”")
+        foreign = [name for name in self.span if name not in (*self.all, *self.any)]
+        if foreign:
+            raise ValueError(f"“span” names “{foreign[0]}”, expected concepts of “all” or “any”")
         return self
 
 
 class TermsMatch(Strict):
     """Every hit of some concepts."""
 
-    any: list[Name]
+    any: Annotated[list[Name], Field(min_length=1)]
+
+
+LinkClass = Literal[
+    "amazon", "amazon-product", "amazon-affiliate", "amazon-review", "carrier", "tracker", "shortener", "social", "marketplace", "shop-platform", "placeholder-host", "insecure",
+    "external",
+]  # fmt: skip
 
 
 class LinkMatch(Strict):
     """Classes of links."""
 
-    classes: list[Name]
-    unless: list[Name] = []
+    classes: Annotated[list[LinkClass], Field(min_length=1)]
+    unless: list[LinkClass] = []
 
 
 class ContactMatch(Strict):
@@ -109,6 +125,12 @@ class PlaceholderMatch(Strict):
     what: Literal["left-over"] | None = None
     classes: list[Name] = []
     unless: list[Name] = []
+
+    @model_validator(mode="after")
+    def _says_something(self) -> PlaceholderMatch:
+        if (self.what is None) == (not self.classes):
+            raise ValueError("expected either “what: left-over” or “classes”")
+        return self
 
 
 class RequiredMatch(Strict):
@@ -156,11 +178,14 @@ class Example(Strict):
     template: bool | None = None
 
 
+_SomeExamples = Annotated[list[str | Example], Field(min_length=1)]
+
+
 class Examples(Strict):
     """Examples by language."""
 
-    flag: dict[str, list[str | Example]]
-    pass_: dict[str, list[str | Example]] = Field(alias="pass")
+    flag: Annotated[dict[str, _SomeExamples], Field(min_length=1)]
+    pass_: Annotated[dict[str, _SomeExamples], Field(min_length=1, alias="pass")]
 
 
 class Rule(Strict):
@@ -193,8 +218,8 @@ class Rule(Strict):
 class Pattern(Strict):
     """The experts' way out; it runs only where one of `words` occurs, everywhere when there are none."""
 
-    regex: Annotated[str, Field(max_length=500)]
-    words: list[str] = []
+    regex: Annotated[str, Field(min_length=1, max_length=500)]
+    words: list[Word] = []
 
 
 class Concept(Strict):
@@ -221,7 +246,7 @@ class Lexicon(Strict):
     fold: str = "drop-accents"
     negation: Negation = Negation()
     abbreviations: list[str] = []
-    exact: list[str] = []
+    exact: list[Word] = []
     shared: list[str] = []
     concepts: dict[Name, Concept]
 
@@ -258,7 +283,34 @@ class Advice(Strict):
     texts: dict[str, str | dict[Literal["formal", "informal"], str]]
 
 
-def validate(model: type[Strict], value: object, text: PackText, path: tuple[str | int, ...]) -> Any:
+class Combination(Strict):
+    """A rule that settles which classes the name of a placeholder keeps."""
+
+    when: list[str]
+    unless: list[str] = []
+    add: str | None = None
+    drop: list[str] = []
+    alone: bool = False
+
+
+class PlaceholderNames(Strict):
+    """What the names of placeholders stand for: words by class and language."""
+
+    helpers: list[Name] = []
+    words: dict[Name, dict[str, list[str]]] = {}
+    combine: list[Combination] = []
+
+
+class Hosts(RootModel[dict[Name, list[str]]]):
+    """Hosts by list."""
+
+    model_config = ConfigDict(strict=True)
+
+
+DATA: dict[str, type[BaseModel]] = {"hosts": Hosts, "placeholder-names": PlaceholderNames}
+
+
+def validate(model: type[BaseModel], value: object, text: PackText, path: tuple[str | int, ...]) -> Any:
     """Validate plain data against a model; raises PackError at the place of the first fault, with what was expected."""
     try:
         return model.model_validate(value)
@@ -266,7 +318,7 @@ def validate(model: type[Strict], value: object, text: PackText, path: tuple[str
         raise _placed(model, error, text, path) from None
 
 
-def _placed(model: type[Strict], error: ValidationError, text: PackText, path: tuple[str | int, ...]) -> PackError:
+def _placed(model: type[BaseModel], error: ValidationError, text: PackText, path: tuple[str | int, ...]) -> PackError:
     # A union reports a fault for each of its members; the deepest place says most.
     fault = max(error.errors(), key=lambda one: (len(one["loc"]) - (one["type"] == "missing"), one["type"] == "extra_forbidden"))
     place = tuple(part for part in fault["loc"] if not isinstance(part, str) or not _is_type_name(part))
@@ -285,7 +337,7 @@ def _is_type_name(part: str) -> bool:
     return part in ("str", "int", "bool") or part[:1].isupper() or part.startswith(("literal[", "list[", "dict[", "function-"))
 
 
-def _fields(model: type[Strict], place: tuple[Any, ...]) -> list[str]:
+def _fields(model: type[BaseModel], place: tuple[Any, ...]) -> list[str]:
     for part in place:
         field = next((f for name, f in model.model_fields.items() if (f.alias or name) == part), None)
         if field is None:

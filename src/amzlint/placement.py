@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from amzlint.rules import Rule
 
 MOST_QUOTED = 80  # code points of the message that an explanation quotes
-MOST_SOURCE_LINE = 2000  # code points of the source line that a violation carries
 _QUOTE = r"\{match(?:\.([a-z0-9-]+))?\}"
 
 
@@ -29,10 +28,18 @@ class Explainer:
     def __init__(self, packs: Packs, ui_language: str) -> None:
         self._packs = packs
         self._ui_language = ui_language
+        # What all findings of one document share: its folded text, and the wording for each rule.
+        self._document: Document | None = None
+        self._folded = ""
+        self._wording: dict[str, tuple[str, ...]] = {}
 
     def explain(self, document: Document, reading: Reading, lang: str | None, rule: Rule, match: Match, severity: str, ordinal: int) -> Violation:
         """Place a match and add its texts. ordinal: the number of this finding among those of its rule in the message, from 1."""
         texts = self._packs.part("texts")[rule.id]
+        if document is not self._document:
+            self._document, self._folded, self._wording = document, reading.folded_text(), {}
+        if rule.id not in self._wording:
+            self._wording[rule.id] = suggestions(self._packs.part("advice"), texts["advice"], document, lang)
         segment = document.segments[match.segment]
         in_field, _ = segment.to_field.to_source((match.start, match.end))
         start, end = segment.field.positions(in_field)
@@ -41,9 +48,9 @@ class Explainer:
             path=document.path, index=document.index, message_id=document.message_id, field=segment.field.name, rule=rule.id, category=rule.category, severity=severity,
             kind=document.kind, lang=lang, message=_quoted(self._text(texts["message"]), segment.text[match.start : match.end], match.parts),
             why=self._text(texts["why"]), help=self._text(texts["help"]), text=found, start=start, end=end, in_message=in_field,
-            suggestions=suggestions(self._packs.part("advice"), texts["advice"], document, lang),
+            suggestions=self._wording[rule.id],
             sources=tuple(Reference(**source) for source in texts["sources"]),
-            identity=(rule.id, reading.folded_text(), ordinal),
+            identity=(rule.id, self._folded, ordinal),
             source_line=segment.field.lines.line_text(start.line),
         )  # fmt: skip
 

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 SHIPPED = "amazon"
 MIRROR = "compiled"  # the folder of the JSON mirror, beside the packs inside a wheel
-FORMAT = 1  # of the compiled data; part of every cache key
+FORMAT = 2  # of the compiled data; part of every cache key
+# The files that decide what a pack compiles to.
+ENGINE = (
+    "pack_yaml.py", "pack_schema.py", "pack_compiler.py", "lexicon_compiler.py", "terms.py", "term_index.py", "term_keys.py", "packing.py", "word_frequency.py", "prose.py",
+    "normalize.py",
+)  # fmt: skip
 
 
 class Packs:
@@ -90,8 +95,8 @@ def load_packs(extra: Sequence[str] = (), *, use_cache: bool = True) -> Packs:
             raise UsageError(f"--pack {folder}: there is no such folder; a pack is a folder with a pack.yaml")
         sources.append((folder, read_pack_files(Path(folder))))
     key = _key(sources)
-    if use_cache and cache.read(key, "complete") is True and cache.read(key, "rules"):
-        return Packs(lambda part: _cached(key, part, sources))
+    if use_cache and cache.read(key, "complete") is True and (rules := cache.read(key, "rules")):
+        return Packs(lambda part: rules if part == "rules" else _cached(key, part, sources))
     parts = _compile(sources)
     if use_cache:
         cache.write(key, parts)
@@ -125,7 +130,7 @@ def _key(sources: Iterable[tuple[str, dict[str, str]]]) -> str:
 def engine_stamp() -> str:
     """Return a stamp of the compiler's own files, so that a checkout that changes its compiler does not read an old cache."""
     stamps = []
-    for name in ("terms.py", "term_index.py", "term_keys.py", "packing.py", "word_frequency.py", "normalize.py", "prose.py", "lexicon_compiler.py", "pack_compiler.py", "pack_schema.py"):
+    for name in ENGINE:
         try:
             status = Path(__file__).with_name(name).stat()
         except OSError:

@@ -35,13 +35,14 @@ class LineIndex:
     first_line, first_offset: where the text itself starts in a longer file.
     """
 
-    __slots__ = ("_first_line", "_first_offset", "_starts", "_text")
+    __slots__ = ("_first_line", "_first_offset", "_shown", "_starts", "_text")
 
     def __init__(self, text: str, *, first_line: int = 1, first_offset: int = 0) -> None:
         self._text = text
         self._first_line = first_line
         self._first_offset = first_offset
         self._starts: list[int] | None = None
+        self._shown = (0, "")
 
     def _line_starts(self) -> list[int]:
         if self._starts is None:
@@ -67,12 +68,15 @@ class LineIndex:
 
     def line_text(self, line: int) -> str:
         """Return a line of the file without its line end; empty when there is none of that number."""
-        starts = self._line_starts()
-        row = line - self._first_line
-        if not 0 <= row < len(starts):
-            return ""
-        end = starts[row + 1] if row + 1 < len(starts) else len(self._text)
-        return self._text[starts[row] : end].rstrip("\r\n")
+        # Many findings may stand in one endless line; they share its text.
+        if line != self._shown[0]:
+            starts = self._line_starts()
+            row = line - self._first_line
+            if not 0 <= row < len(starts):
+                return ""
+            end = starts[row + 1] if row + 1 < len(starts) else len(self._text)
+            self._shown = (line, self._text[starts[row] : end].rstrip("\r\n"))
+        return self._shown[1]
 
 
 class Run(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,6 +11,14 @@ if TYPE_CHECKING:
 SEVERITIES = ("error", "warning", "info")
 FINGERPRINT_FORMAT = 1
 RANK = {"off": 0, "info": 1, "warning": 2, "error": 3}
+
+
+@lru_cache(maxsize=32)
+def _begun(rule: str, folded: str) -> Any:
+    # A long message with many findings of a rule is hashed once.
+    import hashlib  # noqa: PLC0415  (a millisecond or more that only formats with fingerprints pay)
+
+    return hashlib.sha256(f"{FINGERPRINT_FORMAT}\0{rule}\0{folded}\0".encode("utf-8", "surrogatepass"))
 
 
 class Reference(NamedTuple):
@@ -54,8 +63,7 @@ class Violation(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """What names the finding across runs: 16 hex digits over rule, folded message and ordinal; no path, no line."""
-        import hashlib  # noqa: PLC0415  (a millisecond or more that only formats with fingerprints pay)
-
         rule, folded, ordinal = self.identity
-        data = f"{FINGERPRINT_FORMAT}\0{rule}\0{folded}\0{ordinal}".encode("utf-8", "surrogatepass")
-        return hashlib.sha256(data).hexdigest()[:16]
+        digest = _begun(rule, folded).copy()
+        digest.update(str(ordinal).encode())
+        return str(digest.hexdigest()[:16])

@@ -337,7 +337,7 @@ def test_house_pack(amzlint_command: Any, pack: Path, tmp_path: Path) -> None:
         ("rules.yaml", "severity: error", "severty: error", "rules.yaml:5:3", "unknown key “severty”, did you mean “severity”?"),
         ("rules.yaml", "check: terms", "check: term", "rules.yaml:3:10", "terms"),
         ("rules.yaml", "acme/no-nicknames", "no-nicknames", "rules.yaml:1:7", "expected “acme/no-nicknames”"),
-        ("rules.yaml", "[acme-nickname]", "[acme-nicknam]", "rules.yaml:4:10", "did you mean “acme-nickname”"),
+        ("rules.yaml", "[acme-nickname]", "[acme-nicknam]", "rules.yaml:4:17", "did you mean “acme-nickname”"),
         ("rules.yaml", "category: tone", "category: [tone", "rules.yaml:", "not valid YAML"),
         ("rules.yaml", "  check: terms\n", "  check: terms\n  check: intent\n", "rules.yaml:4:3", "repeated"),
         ("lexicon/en.yaml", "[buddy, pal]", "[buddy, <palz>]", "lexicon/en.yaml:4:", "unknown concept <palz>"),

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
     """Find the hits of the concepts in `any`."""
-    hits = sorted((found, name) for name in match["any"] if name in reading.possible for found in reading.found(name))
+    # At one place the longer hit says more.
+    hits = sorted(((found, name) for name in match["any"] if name in reading.possible for found in reading.found(name)), key=lambda one: (*one[0][:2], -one[0].end, one[1]))
     done: set[int] = set()
     for found, name in hits:
         if found.sentence not in done:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from amzlint.lexicon import Lexicon
     from amzlint.prose import Prose
 
-NEGATION_REACH = 4  # words between a negation and the start of what it negates
 PATTERN_SECONDS = 1.0
 
 
@@ -54,9 +53,10 @@ class ConceptHits:
 
     def _collect(self) -> None:
         lexicon, candidates, places = self._lexicon, self._candidates, self._places
-        names = lexicon.concepts
+        names, forms = lexicon.concepts, self.prose.forms
         for index, word in enumerate(self.prose.words):
-            for key in (word, word[:STEM_KEY] + "*"):
+            keys = (word, word[:STEM_KEY] + "*") if forms is None else {key for form in forms[index] for key in (form, form[:STEM_KEY] + "*")}
+            for key in keys:
                 if (seen := places.get(key)) is None:
                     places[key] = [index]
                 else:
@@ -139,13 +139,13 @@ class ConceptHits:
                 yield entries, hit.first
 
     def _is_negated(self, hit: Hit) -> bool:
-        breaks = self.prose.breaks
-        for index in range(hit.first - 1, max(hit.first - 1 - NEGATION_REACH, -1), -1):
+        breaks, reach = self.prose.breaks, self._lexicon.reach
+        for index in range(hit.first - 1, max(hit.first - 1 - reach, -1), -1):
             if breaks[index + 1]:
                 break
             if index in self._negated_before:
                 return True
-        for index in range(hit.last, min(hit.last + NEGATION_REACH, len(self.prose.words))):
+        for index in range(hit.last, min(hit.last + reach, len(self.prose.words))):
             if breaks[index]:
                 break
             if index in self._negated_after:

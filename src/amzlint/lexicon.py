@@ -23,7 +23,7 @@ class Lexicon:
 
     __slots__ = (
         "_infixes", "_kinds", "_known", "_prefixes", "_suffixes", "_terms", "_words", "abbreviations", "at_concepts", "concepts", "fold", "keep", "language", "leads_to", "patterns", "prefix_lengths",
-        "suffix_lengths",
+        "reach", "suffix_lengths",
     )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any]) -> None:
@@ -31,6 +31,7 @@ class Lexicon:
         self.fold: str = data["fold"]
         self.abbreviations: frozenset[str] = frozenset(data["abbreviations"])
         self.concepts: list[str] = data["concepts"]
+        self.reach: int = data["reach"]
         self.keep: frozenset[str] = frozenset(data["keep"])
         self.patterns: dict[str, list[tuple[str, list[str]]]] = data["patterns"]
         self.prefix_lengths: list[int] = data["prefix_lengths"]
@@ -63,6 +64,10 @@ class Lexicon:
             if len(self._known) >= MOST_KNOWN_WORDS:
                 self._known.clear()
             known = self._known[word] = list(self._looked_up(word))
+            if self.fold == "arabic":
+                from amzlint.arabic import forms  # noqa: PLC0415  (only Arabic needs it)
+
+                known += [entries for form in forms(word)[1:] for entries in self._looked_up(form)]
         return known
 
     def _looked_up(self, word: str) -> Iterable[list[tuple[int, list[int]]]]:

@@ -9,12 +9,13 @@ from amzlint.lexicon import AFTER, BEFORE, NEAR_MISS, NEVER
 from amzlint.normalize import fold
 from amzlint.prose import read_prose
 from amzlint.packing import pack
-from amzlint.term_index import anchors, needs, required_concepts
+from amzlint.term_index import LONGEST_CONCEPT, LONGEST_JAPANESE_CONCEPT, anchors, needs, required_concepts
 from amzlint.terms import TermError, concepts_in, parse_term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+NEGATION_REACH = 4  # words between a negation and the start of what it negates, unless the lexicon says otherwise
 DEEPEST = 3  # concepts inside concepts inside concepts
 
 
@@ -43,7 +44,7 @@ class ConceptSource:
 class LexiconSource:
     """What the packs say of one language, before it is compiled."""
 
-    __slots__ = ("abbreviations", "after", "before", "concepts", "exact", "fold", "language", "never", "shared")
+    __slots__ = ("abbreviations", "after", "before", "concepts", "exact", "fold", "language", "never", "reach", "shared")
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -54,6 +55,7 @@ class LexiconSource:
         self.before: list[Term] = []
         self.after: list[Term] = []
         self.never: list[Term] = []
+        self.reach = NEGATION_REACH
         self.concepts: dict[str, ConceptSource] = {}
 
 
@@ -73,7 +75,7 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
     indexed = [*names, *(NEAR_MISS + name for name in names)]
     data: dict[str, Any] = {
         "language": source.language, "fold": source.fold, "abbreviations": sorted(_last_words(source.abbreviations, source.fold)),
-        "concepts": indexed, "keep": sorted(name for name in names if concepts[name].keep),
+        "concepts": indexed, "reach": source.reach, "keep": sorted(name for name in names if concepts[name].keep),
         "terms": [], "words": {}, "prefixes": {}, "suffixes": {}, "infixes": {}, "kinds": {}, "at_concepts": {}, "patterns": {},
     }  # fmt: skip
     edges: dict[str, dict[str, Term]] = {}
@@ -90,7 +92,7 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
                         raise term.where(_unknown(reference, known), 0)
                     if not (is_except and reference == name):  # a near-miss may speak of its own concept: "thanks for your <review>"
                         edges.setdefault(name, {}).setdefault(reference, term)
-                _index(data, number + is_except * len(names), nodes, term)
+                _index(data, number + is_except * len(names), nodes, term, LONGEST_JAPANESE_CONCEPT if source.fold == "japanese" else LONGEST_CONCEPT)
     _assert_shallow(edges)
     _pack_index(data)
     data["prefix_lengths"] = sorted({len(key) for key in data["prefixes"]})
@@ -110,12 +112,12 @@ def _parsed(term: Term, source: LexiconSource) -> list[Any]:
         raise term.where(str(error), error.at) from None
 
 
-def _index(data: dict[str, Any], concept: int, nodes: list[Any], term: Term) -> None:
+def _index(data: dict[str, Any], concept: int, nodes: list[Any], term: Term, longest: int) -> None:
     found = anchors(nodes)
     if not found:
         raise term.where("the term has no fixed word; expected at least one word, slot or concept that is not optional", 0)
     by_place = {anchor.path[0] for anchor in found}
-    near = [[*need] for need in needs(nodes, by_place.pop())]
+    near = [[*need] for need in needs(nodes, by_place.pop(), longest)]
     number = len(data["terms"])
     data["terms"].append(pack([nodes, required_concepts(nodes), near]))
     for table, key, path in found:

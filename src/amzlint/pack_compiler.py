@@ -56,6 +56,9 @@ class _Compiler:
         for name in sorted(files):
             if "/" not in name and name not in _NOT_RULES:
                 self._add_rules(PackText(files[name], _shown(folder, name)), prefix, head.id)
+        for name in sorted(files):
+            if name.startswith("examples/"):
+                self._add_examples(PackText(files[name], _shown(folder, name)))
         for rule_id, override in head.overrides.items():
             self._override(rule_id, override, text)
 
@@ -94,11 +97,28 @@ class _Compiler:
         }  # fmt: skip
         self.texts[rule.id] = {"message": rule.message, "why": rule.why, "help": rule.help, "sources": [source.model_dump() for source in rule.sources], "advice": advice}
         self.examples[rule.id] = {
-            side: {language: [{"text": e} if isinstance(e, str) else e for e in examples] for language, examples in value["examples"][side].items()} for side in ("flag", "pass")
+            side: {language: [_example(one) for one in examples] for language, examples in value["examples"][side].items()} for side in ("flag", "pass")
         }
         for language in rule.examples.flag:
             if language not in rule.examples.pass_:
                 raise text.error((index, "examples"), f"there is a “flag” example in “{language}” but no “pass” example; both are needed in every language claimed")
+
+    def _add_examples(self, text: PackText) -> None:
+        """Add the examples of one language, which are kept beside its lexicon, to the rules."""
+        given: schema.LanguageExamples = schema.validate(schema.LanguageExamples, text.value, text, ())
+        for rule_id in given.examples:
+            place = ("examples", rule_id)
+            if rule_id not in self.rules:
+                raise text.error(place, _nearest(f"unknown rule “{rule_id}”", rule_id, self.rules), key=True)
+            known = self.examples[rule_id]
+            if given.language in known["flag"]:
+                raise text.error(place, f"the rule “{rule_id}” has examples in “{given.language}” already; keep them in one place", key=True)
+            rows = text.value["examples"][rule_id]
+            for side in ("flag", "pass"):
+                known[side][given.language] = [
+                    {**_example(example), "place": f"{text.path}:{text.line((*place, side, number))}"} for number, example in enumerate(rows[side])
+                ]
+            self.rules[rule_id]["languages"] = sorted({*self.rules[rule_id]["languages"], given.language})
 
     def _add_advice(self, text: PackText) -> None:
         if not isinstance(text.value, dict | None):
@@ -129,6 +149,8 @@ class _Compiler:
             source.fold = lexicon.fold
         elif "fold" in lexicon.model_fields_set and lexicon.fold != source.fold:
             raise text.error(("fold",), f"the language “{lexicon.language}” folds by “{source.fold}”, which another pack has set; leave “fold” out")
+        if "reach" in lexicon.negation.model_fields_set:
+            source.reach = lexicon.negation.reach
         source.exact.update(lexicon.exact)
         source.shared.update(lexicon.shared)
         source.abbreviations.update(lexicon.abbreviations)
@@ -230,6 +252,10 @@ def _is_shared(term: Term, lexicon: LexiconSource) -> bool:
         return False
     shared = {fold(word, lexicon.fold).text for word in lexicon.shared}
     return fold(term.text.rstrip("*"), lexicon.fold).text in shared
+
+
+def _example(value: str | dict[str, Any]) -> dict[str, Any]:
+    return {"text": value} if isinstance(value, str) else dict(value)
 
 
 def _severity(severity: str | schema.SeverityByKind) -> dict[str, str]:

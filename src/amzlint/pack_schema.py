@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, field_validator, model_validator
 
+from amzlint.lexicon_compiler import NEGATION_REACH
 from amzlint.normalize import FOLDS
 
 if TYPE_CHECKING:
@@ -188,6 +189,20 @@ class Examples(Strict):
     pass_: Annotated[dict[str, _SomeExamples], Field(min_length=1, alias="pass")]
 
 
+class RuleExamples(Strict):
+    """The examples of one rule in one language."""
+
+    flag: _SomeExamples
+    pass_: _SomeExamples = Field(alias="pass")
+
+
+class LanguageExamples(Strict):
+    """The examples of one language, by rule: a file of `examples/`."""
+
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    examples: dict[RuleId, RuleExamples]
+
+
 class Rule(Strict):
     """A rule."""
 
@@ -237,6 +252,7 @@ class Negation(Strict):
     before: list[str] = []
     after: list[str] = []
     never: list[str] = []
+    reach: Annotated[int, Field(ge=1, le=40)] = NEGATION_REACH
 
 
 class Lexicon(Strict):

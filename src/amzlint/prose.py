@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from amzlint.normalize import View, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 # The first character of a masked landmark tells its kind, the rest of it is _FILLER; see `mask`.
 PLACEHOLDER, LINK, EMAIL, PHONE, ORDER_ID, NUMBER, CONTROL = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06", "\x07"
@@ -22,10 +22,11 @@ PLAIN, COMMA, CLAUSE, SENTENCE = 0, 1, 2, 3
 _ASCII_WORD = r"([\x01-\x07]\x00*|[%$]|\d++(?:[.,']\d++)+|[^\W_]+)"
 _ANY_WORD = (
     r"([\x01-\x07]\x00*"
-    r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005]"
+    # Japanese puts no space between words: a run of katakana is a word, every other kana and every ideograph is one of its own.
+    r"|[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff]+|[\u3040-\u309f\u3400-\u9fff\uf900-\ufaff\u3005]"
     r"|★+|[%€$£¥]"
     r"|\d++(?:[.,'٫٬]\d++)+"
-    r"|(?:[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3005]|(?<=\w)[\u0300-\u036f\u064b-\u0652])+)"
+    r"|(?:[^\W_\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\u3005]|(?<=\w)[\u0300-\u036f\u064b-\u0652])+)"
 )
 _GENDERED_ENDING = r"(?:\((?:e|s|es|ne|nes|le|les|euse|rice|r|in|innen|n|en)\)|[·•*:](?:e|es|s|in|innen|ne|nes|r|n)(?!\w)(?:[·•]s(?!\w))?)"
 _RATING = r"(?<=\d)\*(?![*\w])"  # "5*" is how people type five stars
@@ -71,12 +72,13 @@ class Prose:
     """The words and sentences of one text in one folding.
 
     words: folded words; starts, ends: their places in the folded text; breaks: what stands before each word (PLAIN, COMMA, CLAUSE, SENTENCE),
-    with one more at the end; sentence_of: the number of each word's sentence.
+    with one more at the end; sentence_of: the number of each word's sentence; forms: where words carry particles at their front or end (Arabic), the
+    forms under which each is looked up, else None.
     """
 
-    __slots__ = ("_source_starts", "breaks", "ends", "sentence_of", "sentences", "source", "starts", "view", "words")
+    __slots__ = ("_source_starts", "breaks", "ends", "forms", "sentence_of", "sentences", "source", "starts", "view", "words")
 
-    def __init__(self, source: str, view: View, abbreviations: frozenset[str]) -> None:
+    def __init__(self, source: str, view: View, abbreviations: frozenset[str], how: str = "drop-accents") -> None:
         self.source = source
         self.view = view
         self.words: list[str] = []
@@ -84,7 +86,8 @@ class Prose:
         self.ends: list[int] = []
         self.breaks: list[int] = []
         self._source_starts: list[int] | None = None
-        self._read_words(abbreviations)
+        self._read_words(abbreviations, _goes_on_japanese if how == "japanese" else _goes_on)
+        self.forms = list(map(_arabic_forms(), self.words)) if how == "arabic" else None
         self.sentences: list[Sentence] = []
         self.sentence_of: list[int] = []
         self._read_sentences()
@@ -108,7 +111,7 @@ class Prose:
         end = self.starts[last] if last < len(self.words) else self.ends[-1] + MOST_QUESTION_MARKS
         return any(sign in self.view.text[self.ends[last - 1] : end] for sign in "?？؟")
 
-    def _read_words(self, abbreviations: frozenset[str]) -> None:
+    def _read_words(self, abbreviations: frozenset[str], goes_on: Callable[[str, int], bool]) -> None:
         text = self.view.text
         words, starts, ends, breaks = self.words, self.starts, self.ends, self.breaks
         gendered = "(" in text or "·" in text or ":" in text or "*" in text or "•" in text
@@ -123,7 +126,7 @@ class Prose:
                 continue  # inside a gendered ending
             if end > start - len(between):
                 between = text[end:start]  # noqa: PLW2901  (behind a gendered ending)
-            breaks.append(PLAIN if between in _PLAIN else self._break(between, start, abbreviations))
+            breaks.append(PLAIN if between in _PLAIN else self._break(between, start, abbreviations, goes_on))
             end = at
             if word[0] < "\x08":
                 word = word[0]  # noqa: PLW2901  (a landmark's word is its kind alone)
@@ -143,7 +146,7 @@ class Prose:
         first, last = self.view.to_source(start, end)
         return re.search(_BRANCH, self.source[first:last]) is not None
 
-    def _break(self, between: str, end: int, abbreviations: frozenset[str]) -> int:
+    def _break(self, between: str, end: int, abbreviations: frozenset[str], goes_on: Callable[[str, int], bool]) -> int:
         kind = _BREAKS.get(between)
         if kind is None:
             kind = _classify_break(between)
@@ -152,9 +155,9 @@ class Prose:
         if kind == _FULL_STOP:
             return PLAIN if self._is_abbreviated(between, abbreviations) else SENTENCE
         if kind == _LINE:
-            return PLAIN if self._goes_on(end) else SENTENCE
+            return PLAIN if goes_on(self.source, self.view.to_source(end, end + 1)[0]) else SENTENCE
         if kind == _EMOJI:
-            return PLAIN if self._goes_on(end) else CLAUSE
+            return PLAIN if goes_on(self.source, self.view.to_source(end, end + 1)[0]) else CLAUSE
         return kind
 
     def _is_abbreviated(self, between: str, abbreviations: frozenset[str]) -> bool:
@@ -166,10 +169,6 @@ class Prose:
         # Initials ("J. Smith"), and the number of a list's item ("3. Open the box"), which is a word of its line.
         starts = len(self.words) == 1 or self.breaks[-1] >= SENTENCE
         return (len(last) == 1 and last.isalpha()) or (starts and len(last) <= 2 and last.isdigit())
-
-    def _goes_on(self, at: int) -> bool:
-        start, _ = self.view.to_source(at, at + 1)
-        return self.source[start : start + 1].islower()
 
     def _read_sentences(self) -> None:
         first = 0
@@ -190,6 +189,32 @@ _FULL_STOP, _LINE, _EMOJI = 10, 11, 12
 BARRIER = 4
 _PLAIN = frozenset(("", " ", "-", "'", "  ", "/", "'"))
 _BREAKS: dict[str, int] = {}
+
+
+_LEAST_WRAPPED = 15  # characters of a Japanese line that may have been wrapped
+_OPEN_ENDINGS = frozenset("、はがをにでともへのてし")  # a Japanese line that ends with one of these is not a finished sentence
+
+
+def _goes_on(source: str, at: int) -> bool:
+    """Say whether the sentence before a line break goes on in the line that starts at this code point: it does in lower case."""
+    return source[at : at + 1].islower()
+
+
+def _goes_on_japanese(source: str, at: int) -> bool:
+    """Say the same for Japanese, which has no case: a line goes on behind a particle, and when it was wrapped, which only the longest lines of a paragraph are."""
+    start = source.rfind("\n\n", 0, at) + 1
+    *before, last = [line.strip() for line in source[start:at].rstrip().splitlines()] or [""]
+    if last[-1:] in _OPEN_ENDINGS:
+        return True
+    end = source.find("\n\n", at)
+    others = [*before, *(line.strip() for line in source[at : end if end >= 0 else None].splitlines())]
+    return len(last) >= max(_LEAST_WRAPPED, *map(len, others))
+
+
+def _arabic_forms() -> Callable[[str], tuple[str, ...]]:
+    from amzlint.arabic import forms  # noqa: PLC0415  (only Arabic needs it)
+
+    return forms
 
 
 def _classify_break(between: str) -> int:
@@ -233,4 +258,4 @@ def read_prose(text: str, masked: str, how: str, abbreviations: frozenset[str]) 
 
     text: the text; masked: the same with its landmarks replaced by `mask`; how: the folding; abbreviations: folded words whose full stop ends no sentence.
     """
-    return Prose(text, fold(masked, how), abbreviations)
+    return Prose(text, fold(masked, how), abbreviations, how)

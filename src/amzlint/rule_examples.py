@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ExampleFault(NamedTuple):
-    """An example that does not hold. place: file:line of its rule; side: flag or pass."""
+    """An example that does not hold. place: file:line of the example, else of its rule; side: flag or pass."""
 
     rule: str
     place: str
@@ -71,7 +71,7 @@ def run_examples(linter: Linter, pack: str | None = None) -> Iterator[ExampleFau
             for language, entries in examples[rule.id][side].items():
                 for entry in entries:
                     problem = _problem(linter, rule, side, language, entry)
-                    yield None if problem is None else ExampleFault(rule.id, rule.place, language, side, entry["text"], problem)
+                    yield None if problem is None else ExampleFault(rule.id, entry.get("place", rule.place), language, side, entry["text"], problem)
 
 
 def _problem(linter: Linter, rule: Rule, side: str, language: str, entry: dict[str, Any]) -> str | None:

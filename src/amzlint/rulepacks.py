@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 SHIPPED = "amazon"
 MIRROR = "compiled"  # the folder of the JSON mirror, beside the packs inside a wheel
-FORMAT = 2  # of the compiled data; part of every cache key
+FOLDERS = ("lexicon", "examples", "data")  # inside a pack
+FORMAT = 3  # of the compiled data; part of every cache key
 # The files that decide what a pack compiles to.
 ENGINE = (
     "pack_yaml.py", "pack_schema.py", "pack_compiler.py", "lexicon_compiler.py", "terms.py", "term_index.py", "term_keys.py", "packing.py", "word_frequency.py", "prose.py",
-    "normalize.py",
+    "normalize.py", "arabic.py",
 )  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def read_pack_files(folder: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     try:
         entries = [("", entry) for entry in folder.iterdir()]
-        for name in ("lexicon", "data"):
+        for name in FOLDERS:
             if (folder / name).is_dir():
                 entries += [(f"{name}/", entry) for entry in (folder / name).iterdir()]
         for prefix, entry in entries:

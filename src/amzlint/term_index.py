@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from amzlint.terms import Node
 
 LONGEST_CONCEPT = 14  # words; only an estimate for the distances, a longer hit is not found through them
+LONGEST_JAPANESE_CONCEPT = 60  # most of its words are single characters
 
 
 class Anchor(NamedTuple):
@@ -80,16 +81,16 @@ def required_concepts(nodes: list[Node]) -> list[str]:
     return [node[1] for node in nodes if isinstance(node, list) and node[0] == "c"]
 
 
-def needs(nodes: list[Node], place: int) -> list[Need]:
-    """Return what must stand near the anchor, which is in the node at `place`, for the term to match; the rarest first."""
+def needs(nodes: list[Node], place: int, longest: int = LONGEST_CONCEPT) -> list[Need]:
+    """Return what must stand near the anchor, which is in the node at `place`, for the term to match; the rarest first. longest: words of a concept's hit."""
     found: list[tuple[float, Need]] = []
-    slack = _width(nodes[place])[1] - 1
+    slack = _width(nodes[place], longest)[1] - 1
     for step in (1, -1):
         low, high = 1, 1 + slack
         index = place + step
         while 0 <= index < len(nodes):
             keys = keys_of(nodes[index])
-            least, most = _width(nodes[index])
+            least, most = _width(nodes[index], longest)
             if keys:
                 reach = high + most - 1
                 found.append((sum(map(commonness, keys)), Need(low, reach, index) if step > 0 else Need(-reach, -low, index)))
@@ -98,7 +99,7 @@ def needs(nodes: list[Node], place: int) -> list[Need]:
     return [need for _, need in sorted(found, key=lambda one: one[0])]
 
 
-def _width(node: Node) -> tuple[int, int]:
+def _width(node: Node, longest: int) -> tuple[int, int]:
     """Return how many words a node covers, at least and at most."""
     if isinstance(node, str):
         return 1, 1
@@ -108,10 +109,10 @@ def _width(node: Node) -> tuple[int, int]:
     if tag == "g":
         return 0, node[1]
     if tag == "c":
-        return 1, LONGEST_CONCEPT
+        return 1, longest
     if tag == "?":
-        return 0, sum(_width(inner)[1] for inner in node[1])
+        return 0, sum(_width(inner, longest)[1] for inner in node[1])
     if tag == "a":
-        rows = [(sum(_width(i)[0] for i in row), sum(_width(i)[1] for i in row)) for row in node[1]]
-        return min(low for low, _ in rows), max(high for _, high in rows)
+        rows = [[_width(inner, longest) for inner in row] for row in node[1]]
+        return min(sum(low for low, _ in row) for row in rows), max(sum(high for _, high in row) for row in rows)
     return 1, 1

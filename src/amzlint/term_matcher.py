@@ -14,6 +14,19 @@ if TYPE_CHECKING:
 Node = Any  # see `terms`
 COMMA_COST = 2  # words that a comma counts for inside a gap
 _GROUPS = ("?", "a")
+_INFLECTED = ("W", "p", "s", "m")
+
+
+def _covers(node: Node, form: str) -> bool:
+    """Say whether a node of words or parts of words covers a form of a word."""
+    if node.__class__ is str:
+        return bool(form == node)
+    tag, part = node
+    if tag == "W":
+        return form in part
+    if tag == "p":
+        return form.startswith(part)
+    return form.endswith(part) if tag == "s" else part in form
 
 
 class TermMatcher:
@@ -53,6 +66,8 @@ class TermMatcher:
 
     def _is_word(self, node: Node, index: int) -> bool:
         """Say whether a node that covers exactly one word covers the word at `index`."""
+        if self._prose.forms is not None and (node.__class__ is str or node[0] in _INFLECTED):
+            return any(_covers(node, form) for form in self._prose.forms[index])
         word = self._prose.words[index]
         if node.__class__ is str:
             return bool(word == node)

@@ -11,6 +11,7 @@ from amzlint.prose import EMAIL, LINK, NUMBER, ORDER_ID, PHONE, PLACEHOLDER, Pro
 Node = Any  # a word (str) or a list [tag, …]; see `parse_term`
 MOST_ALTERNATIVES = 400
 LARGEST_GAP = 20  # words
+LARGEST_JAPANESE_GAP = 60  # most of its words are single characters
 LONGEST_TERM = 60  # words, gaps and groups in a row
 
 SLOTS = {"number": NUMBER, "link": LINK, "email": EMAIL, "phone": PHONE, "order-id": ORDER_ID, "placeholder": PLACEHOLDER}
@@ -80,8 +81,9 @@ class _Parser:
 
     def _item(self, found: re.Match[str]) -> list[Node]:
         if found["gap"]:
-            if not 0 < int(found["size"]) <= LARGEST_GAP:
-                raise TermError(f"a gap of {found['size']} words, expected 1 to {LARGEST_GAP}", found.start("gap"))
+            largest = LARGEST_JAPANESE_GAP if self.how == "japanese" else LARGEST_GAP
+            if not 0 < int(found["size"]) <= largest:
+                raise TermError(f"a gap of {found['size']} words, expected 1 to {largest}", found.start("gap"))
             return [["g", int(found["size"])]]
         if found["slot"]:
             return [self._slot(found["slot"])]

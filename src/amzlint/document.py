@@ -79,7 +79,7 @@ class Match(NamedTuple):
     """What a check found: code points start up to end of a segment's text.
 
     sentence: its number in the message, -1 when sentences do not matter; weight: how many concepts took part; parts: what each concept matched;
-    severity: the check's own level, where the facts of the message decide it.
+    severity: the check's own level, where the facts of the message decide it; beside: it counts only where it meets what another rule found.
     """
 
     segment: int
@@ -89,3 +89,4 @@ class Match(NamedTuple):
     weight: int = 1
     parts: dict[str, str] = {}  # noqa: RUF012  (a named tuple's default, never changed)
     severity: str | None = None
+    beside: bool = False

@@ -22,7 +22,7 @@ class Lexicon:
     """One language's concepts, compiled; see `lexicon_compiler` for the plain data that it holds. Its parts are unpacked when they are first looked up."""
 
     __slots__ = (
-        "_infixes", "_kinds", "_known", "_prefixes", "_suffixes", "_terms", "_words", "abbreviations", "at_concepts", "concepts", "fold", "keep", "language", "leads_to", "patterns", "prefix_lengths",
+        "_infixes", "_kinds", "_known", "_prefixes", "_suffixes", "_terms", "_vocabulary", "_words", "abbreviations", "at_concepts", "concepts", "fold", "keep", "language", "leads_to", "patterns", "prefix_lengths",
         "reach", "suffix_lengths",
     )  # fmt: skip
 
@@ -36,6 +36,7 @@ class Lexicon:
         self.patterns: dict[str, list[tuple[str, list[str]]]] = data["patterns"]
         self.prefix_lengths: list[int] = data["prefix_lengths"]
         self.suffix_lengths: list[int] = data["suffix_lengths"]
+        self._vocabulary: str = data["vocabulary"]
         self._known: dict[str, list[list[tuple[int, list[int]]]]] = {}
         self._terms: list[Any] = data["terms"]
         self._words: dict[str, Any] = data["words"]
@@ -56,6 +57,12 @@ class Lexicon:
             nodes, needed, near = unpack(term)
             term = self._terms[number] = [nodes, needed, [(low, high, keys_of(nodes[place])) for low, high, place in near]]
         return cast("list[Any]", term)
+
+    def speaks_of(self, word: str) -> bool:
+        """Say whether a folded word, or the beginning of it, stands in some term: a word that may be worth hiding."""
+        from amzlint.evasions import is_in, vocabulary_of  # noqa: PLC0415  (most messages hide nothing)
+
+        return is_in(word, *vocabulary_of(self._vocabulary))
 
     def entries(self, word: str) -> list[list[tuple[int, list[int]]]]:
         """Return the index entries of a word: for each concept, by number, the terms and paths that it proposes."""

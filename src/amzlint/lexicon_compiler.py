@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 NEGATION_REACH = 4  # words between a negation and the start of what it negates, unless the lexicon says otherwise
+LEAST_HIDDEN = 4  # letters of a word that is worth hiding from a filter
 DEEPEST = 3  # concepts inside concepts inside concepts
 
 
@@ -79,6 +80,7 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
         "terms": [], "words": {}, "prefixes": {}, "suffixes": {}, "infixes": {}, "kinds": {}, "at_concepts": {}, "patterns": {},
     }  # fmt: skip
     edges: dict[str, dict[str, Term]] = {}
+    vocabulary: set[str] = set()
     for number, name in enumerate(names):
         for is_except, terms in ((0, concepts[name].terms), (1, concepts[name].excepts)):
             for term in terms:
@@ -87,6 +89,7 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
                     data["patterns"].setdefault((NEAR_MISS if is_except else "") + name, []).append([term.text, words])
                     continue
                 nodes = _parsed(term, source)
+                vocabulary.update(_worth_hiding(nodes))
                 for reference in concepts_in(nodes):
                     if reference not in known:
                         raise term.where(_unknown(reference, known), 0)
@@ -95,9 +98,26 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
                 _index(data, number + is_except * len(names), nodes, term, LONGEST_JAPANESE_CONCEPT if source.fold == "japanese" else LONGEST_CONCEPT)
     _assert_shallow(edges)
     _pack_index(data)
+    data["vocabulary"] = " ".join(sorted(vocabulary))
     data["prefix_lengths"] = sorted({len(key) for key in data["prefixes"]})
     data["suffix_lengths"] = sorted({len(key) for key in data["suffixes"]})
     return data
+
+
+def _worth_hiding(nodes: Iterable[Any]) -> Iterable[str]:
+    """Yield the longer words of a term, stems with an asterisk."""
+    for node in nodes:
+        if isinstance(node, str):
+            yield from (node,) if len(node) >= LEAST_HIDDEN else ()
+        elif node[0] == "W":
+            yield from _worth_hiding(node[1])
+        elif node[0] == "p" and len(node[1]) >= LEAST_HIDDEN:
+            yield node[1] + "*"
+        elif node[0] == "?":
+            yield from _worth_hiding(node[1])
+        elif node[0] == "a":
+            for row in node[1]:
+                yield from _worth_hiding(row)
 
 
 def _last_words(abbreviations: Iterable[str], how: str) -> set[str]:

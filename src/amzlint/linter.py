@@ -111,9 +111,11 @@ class Linter:
 
     def _candidates(self, document: Document, reading: Reading, rules: Iterable[tuple[Rule, str]]) -> list[Candidate]:
         found: list[Candidate] = []
+        beside: list[Candidate] = []
         for rule, level in rules:
-            found += rule_candidates(rule, level, document, reading)
-        return found
+            for candidate in rule_candidates(rule, level, document, reading):
+                (beside if candidate.match.beside else found).append(candidate)
+        return found + [one for one in beside if any(_meet(one.match, other.match) for other in found)] if beside else found
 
     def _would_add(self, document: Document, reading: Reading, now: Sequence[Candidate]) -> int:
         """Count the findings that only a proactive message would have; nought unless the kind is unknown."""
@@ -172,6 +174,10 @@ def rule_candidates(rule: Rule, level: str, document: Document, reading: Reading
 
 def _is_quoted(match: Match, reading: Reading) -> bool:
     return any(match.start < span.end and span.start < match.end for span in reading.segments[match.segment].quoted)
+
+
+def _meet(one: Match, other: Match) -> bool:
+    return one.segment == other.segment and one.start < other.end and other.start < one.end
 
 
 def _meets(spans: Sequence[tuple[int, int]], match: Match) -> bool:

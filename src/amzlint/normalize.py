@@ -70,6 +70,8 @@ def _fold_character(character: str, how: str) -> str:
         return ""
     if how == "turkish" and character in "İı":
         return "i"
+    if "\U0001f150" <= character <= "\U0001f189" and (letter := (ord(character) - 0x1F150) % 32) < 26:
+        return chr(ord("a") + letter)  # white letters on black, which NFKC leaves alone
     # NFKC takes some signs apart into marks that have a plain spelling themselves.
     folded = unicodedata.normalize("NFKC", character).casefold().translate(_MARKS)
     if how == "german":

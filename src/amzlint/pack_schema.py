@@ -145,10 +145,10 @@ class NoMatch(Strict):
 
 
 CHECKS: dict[str, type[Strict]] = {
-    "intent": IntentMatch, "terms": TermsMatch, "link": LinkMatch, "contact": ContactMatch, "emoji": EmojiMatch, "capitals": NoMatch, "punctuation": PunctuationMatch,
+    "intent": IntentMatch, "terms": TermsMatch, "link": LinkMatch, "contact": ContactMatch, "emoji": EmojiMatch, "capitals": NoMatch, "evasion": NoMatch, "punctuation": PunctuationMatch,
     "line_breaks": LineBreaksMatch, "placeholder": PlaceholderMatch, "required": RequiredMatch,
 }  # fmt: skip
-CheckName = Literal["intent", "terms", "link", "contact", "emoji", "capitals", "punctuation", "line_breaks", "placeholder", "required"]
+CheckName = Literal["intent", "terms", "link", "contact", "emoji", "capitals", "evasion", "punctuation", "line_breaks", "placeholder", "required"]
 
 
 class SeverityByKind(Strict):

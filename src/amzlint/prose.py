@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from amzlint.normalize import View, fold
@@ -104,6 +105,35 @@ class Prose:
         if self._source_starts is None:
             self._source_starts = [offsets[start] for start in self.starts]
         return self._source_starts
+
+    def word_at(self, offset: int) -> int | None:
+        """Return the number of the word that covers a code point of the source text; None when none does."""
+        index = bisect_right(self.source_starts(), offset) - 1
+        return index if index >= 0 and offset < self.span(index, index + 1)[1] else None
+
+    def join_words(self, changes: Sequence[tuple[int, int, str]]) -> list[int]:
+        """Read words first up to last (exclusive) as one word each, in order and without overlaps. Returns for each old word the number of the new one."""
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        breaks: list[int] = []
+        numbers: list[int] = []
+        pending = list(changes)[::-1]
+        index = 0
+        while index < len(self.words):
+            first, last, word = pending.pop() if pending and pending[-1][0] == index else (index, index + 1, self.words[index])
+            numbers += [len(words)] * (last - first)
+            words.append(word)
+            starts.append(self.starts[first])
+            ends.append(self.ends[last - 1])
+            breaks.append(self.breaks[first])
+            index = last
+        breaks.append(self.breaks[-1])
+        self.words, self.starts, self.ends, self.breaks = words, starts, ends, breaks
+        self._source_starts = None
+        self.sentences, self.sentence_of = [], []
+        self._read_sentences()
+        return numbers
 
     def is_question(self, word: int) -> bool:
         """Say whether the sentence of a word ends with a question mark."""

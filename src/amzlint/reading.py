@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.concept_hits import ConceptHits
+from amzlint.evasions import undo_evasions
 from amzlint.landmarks import Landmarks
 from amzlint.links import classify
 from amzlint.phones import REGIONS_BY_LANGUAGE
@@ -50,7 +51,7 @@ class Reading:
     lexicons: of the document's languages. names: gives the table of placeholder names. hosts: gives the lists of hosts.
     """
 
-    __slots__ = ("_folded", "_found", "_hits", "_landmarks", "_lexicons", "_link_classes", "_names", "_possible", "_proses", "_sentences", "_sentences_of", "document", "hosts")
+    __slots__ = ("_evasions", "_folded", "_found", "_hits", "_landmarks", "_lexicons", "_link_classes", "_names", "_possible", "_proses", "_sentences", "_sentences_of", "document", "hosts")
 
     def __init__(self, document: Document, lexicons: Sequence[Lexicon], names: Callable[[], NameTable], hosts: Callable[[], dict[str, list[str]]]) -> None:
         self.document = document
@@ -59,6 +60,7 @@ class Reading:
         self._names = names
         self._landmarks: list[Landmarks] | None = None
         self._proses: list[list[Prose]] | None = None
+        self._evasions: dict[int, list[tuple[int, int, bool]]] = {}
         self._hits: list[list[ConceptHits]] | None = None
         self._sentences: list[SentenceOf] | None = None
         self._found: dict[str, list[Found]] = {}
@@ -102,8 +104,23 @@ class Reading:
                 if lexicon.fold not in by_fold:
                     pairs = zip(self.segments, self.landmarks, strict=True)
                     by_fold[lexicon.fold] = [read_prose(segment.text, marks.masked, lexicon.fold, abbreviations) for segment, marks in pairs]
+                    self._undo_evasions(by_fold[lexicon.fold])
             self._proses = [by_fold[lexicon.fold] for lexicon in self._lexicons]
         return self._proses
+
+    def _undo_evasions(self, proses: Sequence[Prose]) -> None:
+        for number, prose in enumerate(proses):
+            masked = self.landmarks[number].masked
+            for first, last, certain in undo_evasions(prose, masked, lambda word: any(lexicon.speaks_of(word) for lexicon in self._lexicons)):
+                start, end = prose.span(first, last)
+                self._evasions.setdefault(number, []).append((start, end, certain))
+
+    def evasions(self, segment: int) -> list[tuple[int, int, bool]]:
+        """Return what in a segment was not written plainly, in order: code points start up to end, and whether no honest text holds such a thing."""
+        found = self._evasions.get(segment, []) if self.proses else []
+        marks = self.landmarks[segment]
+        found = found + [(one.start, one.end, False) for one in (*marks.links, *marks.emails) if one.obfuscated]
+        return sorted({(start, end, certain) for start, end, certain in found})
 
     @property
     def hits(self) -> list[list[ConceptHits]]:

@@ -78,6 +78,11 @@ class ConceptHits:
                     candidates[name] = []
                     waiting.append(name)
 
+    @property
+    def language(self) -> str:
+        """The language of the lexicon."""
+        return self._lexicon.language
+
     def proposed(self) -> list[str]:
         """Return the concepts that an index look-up proposed; others have no hits."""
         return [concept for concept in self._candidates if concept[0] != "!"]

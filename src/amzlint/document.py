@@ -8,6 +8,7 @@ from amzlint.spans import LineIndex, Position, Span, SpanMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
 
 class Field:
@@ -60,7 +61,8 @@ class Document(NamedTuple):
     """A message with all that decides which rules apply.
 
     kind, template, language: None when unknown; index: its number in the file, from 1;
-    guessed_encoding: the encoding that was guessed for its file, None when it was certain.
+    guessed_encoding: the encoding that was guessed for its file, None when it was certain; operation: of the Selling Partner API;
+    sent_at, ordered_at, delivered_at: days on which the message goes out, the order was placed and delivered.
     """
 
     path: str
@@ -73,6 +75,10 @@ class Document(NamedTuple):
     marketplace: str | None = None
     order_id: str | None = None
     guessed_encoding: str | None = None
+    operation: str | None = None
+    sent_at: date | None = None
+    ordered_at: date | None = None
+    delivered_at: date | None = None
 
 
 class Match(NamedTuple):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pl", "sv", "pt", "tr", "ja", "ar")
 MOST_LETTERS = 400  # that are looked at
@@ -81,6 +85,47 @@ def detect(text: str) -> Detected:
         return Detected((), False)
     close = sorted((-score, language) for language, score in scores.items() if score >= CLOSE * best)
     return Detected(tuple(language for _, language in close[:MOST_LANGUAGES]), True)
+
+
+LEAST_JUDGED = 6  # words of a sentence that is judged by itself
+_FOREIGN_SCORE = 2.0  # of a sentence in a language of its own, …
+_FOREIGN_MARGIN = 2.5  # … and this many times as much as in the languages of the message
+
+
+def language_of_sentence(text: str, expected: Collection[str]) -> str | None:
+    """Return the language of one sentence of a message, where it is beyond doubt another than those expected of it, else None.
+
+    text: with placeholders, links and ids taken out; expected: languages of the message.
+    """
+    words = re.findall(_WORD, text.lower())
+    letters = sum(map(len, words)) or 1
+    kana, arabic = len(re.findall(_KANA, text)), len(re.findall(_ARABIC, text))
+    for language, count in (("ja", kana), ("ar", arabic)):
+        if count >= LEAST_JUDGED and count > 0.5 * letters:
+            return None if language in expected else language
+    if len(words) < LEAST_JUDGED:
+        return None
+    table = _by_word()
+    scores = dict.fromkeys(_FUNCTION_WORDS, 0.0)
+    hits = dict.fromkeys(_FUNCTION_WORDS, 0)
+    for word in words:
+        languages = table.get(word, ())
+        for language in languages:
+            scores[language] += 1.0 / len(languages)
+            hits[language] += 1
+    best = max(scores, key=scores.__getitem__)
+    usual = max((scores.get(language, 0.0) for language in expected), default=0.0)
+    if best in expected or hits[best] < 3 or scores[best] < max(_FOREIGN_SCORE, _FOREIGN_MARGIN * usual):
+        return None
+    return best
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """Return the frequent words of a language without their accents, for a cheap look at whether a sentence is in it; empty for scripts of their own."""
+    words = _FUNCTION_WORDS.get(language, "")
+    bare = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
+    return frozenset(f"{words} {bare}".replace("ı", "i").split())
 
 
 _BY_MARKETPLACE = {

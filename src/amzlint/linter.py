@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from amzlint.document import Document, Match
+    from amzlint.lexicon import Lexicon
     from amzlint.placeholder_names import NameTable
     from amzlint.rulepacks import Packs
     from amzlint.rules import Rule
@@ -95,7 +96,10 @@ class Linter:
 
     def read(self, document: Document, languages: Languages) -> Reading:
         """Prepare a document for checks."""
-        return Reading(document, [self.packs.lexicon(code) for code in languages.used], self._name_table, lambda: self.packs.part("hosts"))
+        return Reading(document, [self.packs.lexicon(code) for code in languages.used], self._name_table, lambda: self.packs.part("hosts"), self._lexicon_of)
+
+    def _lexicon_of(self, code: str) -> Lexicon | None:
+        return self.packs.lexicon(code) if code in self.packs.languages else None
 
     def _name_table(self) -> NameTable:
         if self._names is None:

@@ -92,6 +92,7 @@ class LinkMatch(Strict):
 
     classes: Annotated[list[LinkClass], Field(min_length=1)]
     unless: list[LinkClass] = []
+    obfuscated: bool | None = None
 
 
 class ContactMatch(Strict):
@@ -140,15 +141,49 @@ class RequiredMatch(Strict):
     what: Literal["order-id", "order-id-shape"]
 
 
+class LanguageMatch(Strict):
+    """Text in another language than declared, or two languages in one body."""
+
+    what: Literal["mismatch", "mixed"]
+
+
+class LengthMatch(Strict):
+    """A text shorter or longer than these, in code points; the operation of the Selling Partner API may have a limit of its own."""
+
+    least: Annotated[int, Field(ge=1)] | None = None
+    most: Annotated[int, Field(ge=1)] | None = None
+    by_operation: dict[str, int] = Field(default={}, alias="by-operation")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> LengthMatch:
+        if self.least is None and self.most is None:
+            raise ValueError("expected “least” or “most”")
+        return self
+
+
+class PayloadMatch(Strict):
+    """What the text of the Selling Partner API must not hold."""
+
+    what: Literal["html"]
+
+
+class WindowMatch(Strict):
+    """A message sent fewer or more days after these than allowed; of several days given the first that is known counts."""
+
+    after: Annotated[list[Literal["delivered_at", "ordered_at"]], Field(min_length=1)]
+    least: Annotated[int, Field(ge=1)] | None = None
+    most: Annotated[int, Field(ge=1)] | None = None
+
+
 class NoMatch(Strict):
     """A check without settings."""
 
 
 CHECKS: dict[str, type[Strict]] = {
     "intent": IntentMatch, "terms": TermsMatch, "link": LinkMatch, "contact": ContactMatch, "emoji": EmojiMatch, "capitals": NoMatch, "evasion": NoMatch, "punctuation": PunctuationMatch,
-    "line_breaks": LineBreaksMatch, "placeholder": PlaceholderMatch, "required": RequiredMatch,
+    "language": LanguageMatch, "length": LengthMatch, "line_breaks": LineBreaksMatch, "payload": PayloadMatch, "window": WindowMatch, "placeholder": PlaceholderMatch, "required": RequiredMatch,
 }  # fmt: skip
-CheckName = Literal["intent", "terms", "link", "contact", "emoji", "capitals", "evasion", "punctuation", "line_breaks", "placeholder", "required"]
+CheckName = Literal["intent", "terms", "link", "contact", "emoji", "capitals", "evasion", "language", "length", "payload", "window", "punctuation", "line_breaks", "placeholder", "required"]
 
 
 class SeverityByKind(Strict):
@@ -177,6 +212,10 @@ class Example(Strict):
     text: str
     kind: Kind | None = None
     template: bool | None = None
+    operation: str | None = None
+    sent_at: str | None = None
+    ordered_at: str | None = None
+    delivered_at: str | None = None
 
 
 _SomeExamples = Annotated[list[str | Example], Field(min_length=1)]

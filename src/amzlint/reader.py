@@ -89,5 +89,5 @@ def _document(message: Message, index: int, path: str, name: str, defaults: kind
     for field in message.fields:
         text, to_field = plain_markup.decode(field.text)
         segments.append(Segment(field, text, to_field, plain_markup.find_quoted(text)))
-    known: dict[str, Any] = {"order_id": message.about.get("order_id")}
+    known: dict[str, Any] = {name: message.about.get(name) for name in ("order_id", "operation", "sent_at", "ordered_at", "delivered_at")}
     return Document(path, index, message.message_id, tuple(segments), about.kind, about.template, about.language, about.marketplace, guessed_encoding=guessed, **known)

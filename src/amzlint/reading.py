@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.concept_hits import ConceptHits
 from amzlint.evasions import undo_evasions
 from amzlint.landmarks import Landmarks
+from amzlint.language import LEAST_JUDGED, function_words, language_of_sentence
 from amzlint.links import classify
 from amzlint.phones import REGIONS_BY_LANGUAGE
 from amzlint.prose import Prose, read_prose
@@ -49,14 +51,27 @@ class Reading:
     """What checks may ask of a document.
 
     lexicons: of the document's languages. names: gives the table of placeholder names. hosts: gives the lists of hosts.
+    lexicon_of: gives the lexicon of a language that single sentences are in, None where there is none.
     """
 
-    __slots__ = ("_evasions", "_folded", "_found", "_hits", "_landmarks", "_lexicons", "_link_classes", "_names", "_possible", "_proses", "_sentences", "_sentences_of", "document", "hosts")
+    __slots__ = (
+        "_evasions", "_folded", "_foreign", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_possible", "_proses", "_sentences", "_sentences_of", "document",
+        "hosts",
+    )  # fmt: skip
 
-    def __init__(self, document: Document, lexicons: Sequence[Lexicon], names: Callable[[], NameTable], hosts: Callable[[], dict[str, list[str]]]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        lexicons: Sequence[Lexicon],
+        names: Callable[[], NameTable],
+        hosts: Callable[[], dict[str, list[str]]],
+        lexicon_of: Callable[[str], Lexicon | None] = lambda _: None,
+    ) -> None:
         self.document = document
         self.hosts = hosts
-        self._lexicons = lexicons
+        self._lexicons = list(lexicons)
+        self._lexicon_of = lexicon_of
+        self._foreign: dict[int, str] | None = None
         self._names = names
         self._landmarks: list[Landmarks] | None = None
         self._proses: list[list[Prose]] | None = None
@@ -98,15 +113,37 @@ class Reading:
     def proses(self) -> list[list[Prose]]:
         """For each lexicon the prose of each segment; lexicons that fold alike share it."""
         if self._proses is None:
-            abbreviations = frozenset(word for lexicon in self._lexicons for word in lexicon.abbreviations)
             by_fold: dict[str, list[Prose]] = {}
             for lexicon in self._lexicons:
                 if lexicon.fold not in by_fold:
-                    pairs = zip(self.segments, self.landmarks, strict=True)
-                    by_fold[lexicon.fold] = [read_prose(segment.text, marks.masked, lexicon.fold, abbreviations) for segment, marks in pairs]
-                    self._undo_evasions(by_fold[lexicon.fold])
+                    by_fold[lexicon.fold] = self._read(lexicon)
             self._proses = [by_fold[lexicon.fold] for lexicon in self._lexicons]
         return self._proses
+
+    def sentence_language(self, number: int) -> str | None:
+        """Return the language of a sentence that is long enough to be judged, None for any other."""
+        if (code := self.foreign.get(number)) is not None:
+            return code
+        sentence = self.sentences[number]
+        if sentence.last - sentence.first < LEAST_JUDGED:
+            return None
+        if len(self._lexicons) == 1:
+            return self.languages[0]
+        # Several languages may be meant: each is tried against the others.
+        text = self._plain_text(sentence)
+        found = (language_of_sentence(text, [other for other in self.languages if other != code]) for code in self.languages)
+        return next((code for code in found if code in self.languages), None)
+
+    def _plain_text(self, sentence: SentenceOf) -> str:
+        start, end = self.proses[0][sentence.segment].span(sentence.first, sentence.last)
+        return re.sub("[\x00-\x07]", " ", self.landmarks[sentence.segment].masked[start:end])
+
+    def _read(self, lexicon: Lexicon) -> list[Prose]:
+        abbreviations = frozenset(word for one in self._lexicons for word in one.abbreviations)
+        pairs = zip(self.segments, self.landmarks, strict=True)
+        proses = [read_prose(segment.text, marks.masked, lexicon.fold, abbreviations) for segment, marks in pairs]
+        self._undo_evasions(proses)
+        return proses
 
     def _undo_evasions(self, proses: Sequence[Prose]) -> None:
         for number, prose in enumerate(proses):
@@ -126,13 +163,30 @@ class Reading:
     def hits(self) -> list[list[ConceptHits]]:
         """For each lexicon the concepts of each segment."""
         if self._hits is None:
-            self._hits = []
-            for lexicon, proses in zip(self._lexicons, self.proses, strict=True):
-                row = []
-                for prose, marks in zip(proses, self.landmarks, strict=True):
-                    row.append(ConceptHits(lexicon, prose, _classes(prose, marks) if marks.placeholders else {}))
-                self._hits.append(row)
+            self._hits = [self._hits_in(lexicon, proses) for lexicon, proses in zip(self._lexicons, self.proses, strict=True)]
+            for code in dict.fromkeys(self.foreign.values()):
+                if (lexicon := self._lexicon_of(code)) is not None:
+                    self._hits.append(self._hits_in(lexicon, self._read(lexicon)))
         return self._hits
+
+    def _hits_in(self, lexicon: Lexicon, proses: Sequence[Prose]) -> list[ConceptHits]:
+        pairs = zip(proses, self.landmarks, strict=True)
+        return [ConceptHits(lexicon, prose, _classes(prose, marks) if marks.placeholders else {}) for prose, marks in pairs]
+
+    @property
+    def foreign(self) -> dict[int, str]:
+        """The sentences that are beyond doubt in another language than the message, by number."""
+        if self._foreign is None:
+            self._foreign = {}
+            usual = frozenset[str]().union(*(function_words(code) for code in self.languages))
+            for number, sentence in enumerate(self.sentences):
+                prose = self.proses[0][sentence.segment]
+                count = sentence.last - sentence.first
+                if count < LEAST_JUDGED or sum(word in usual for word in prose.words[sentence.first : sentence.last]) * 5 > count:
+                    continue  # enough of its words are those of the message's own language
+                if code := language_of_sentence(self._plain_text(sentence), self.languages):
+                    self._foreign[number] = code
+        return self._foreign
 
     @property
     def sentences(self) -> list[SentenceOf]:
@@ -189,8 +243,17 @@ class Reading:
         result = []
         for first, last in united:
             start, end = hits.span(first, last)
-            result.append(Found(number, start, end, self.sentence_at(number, start), first, last))
+            sentence = self.sentence_at(number, start)
+            if self._is_read_in(hits.language, sentence):
+                result.append(Found(number, start, end, sentence, first, last))
         return result
+
+    def _is_read_in(self, language: str, sentence: int) -> bool:
+        """Say whether a sentence is read with the lexicon of a language: that of its own where there is one, else those of the message."""
+        own = self.foreign.get(sentence)
+        if own is None or self._lexicon_of(own) is None:
+            return language in self.languages
+        return language == own
 
     def sentence_at(self, segment: int, offset: int) -> int:
         """Return the number of the sentence that holds a code point of a segment; the one before it when it lies between two; -1 for none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint.errors import ReadError
@@ -84,7 +85,7 @@ def _problem(linter: Linter, rule: Rule, side: str, language: str, entry: dict[s
     kind = entry.get("kind") or next((kind for kind in KINDS if rule.severity.get(kind) != "off"), "reply")
     defaults = Defaults(kind, None if language == "any" else language, entry.get("template"))
     try:
-        found = _found(linter, rule, text, defaults)
+        found = _found(linter, rule, text, defaults, _facts(entry))
     except ReadError as error:
         return str(error)
     if side == "pass":
@@ -94,11 +95,18 @@ def _problem(linter: Linter, rule: Rule, side: str, language: str, entry: dict[s
     return f"found {_shown(text, found)}, expected {_shown(text, marks)}"
 
 
-def _found(linter: Linter, rule: Rule, text: str, defaults: Defaults) -> list[tuple[int, int]]:
+def _facts(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return what an example says of its message beside kind and template."""
+    facts: dict[str, Any] = {name: date.fromisoformat(entry[name]) for name in ("sent_at", "ordered_at", "delivered_at") if name in entry}
+    return facts | ({"operation": entry["operation"]} if "operation" in entry else {})
+
+
+def _found(linter: Linter, rule: Rule, text: str, defaults: Defaults, facts: dict[str, Any]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for document in read_text(text, "<example>", defaults, lambda _: None):
-        if isinstance(document, Failure):
-            raise ReadError(document.error)
+    for read in read_text(text, "<example>", defaults, lambda _: None):
+        if isinstance(read, Failure):
+            raise ReadError(read.error)
+        document = read._replace(**facts)
         languages = linter.languages(document)
         if document.language is None:
             # Examples for any language run with all lexicons, since none of them is declared.

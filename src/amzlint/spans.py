@@ -163,6 +163,19 @@ class SpanMap:
         run = runs[bisect_right(self._starts, at) - 1]
         return run.source_start + (at - run.start if run.verbatim else 0)
 
+    def from_source(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Map a span of the source to the derived text that came from it, whole opaque runs included; empty, at the next character, where nothing did."""
+        start, end = span
+        if self._runs is None:
+            return max(start - self.offset, 0), max(min(end - self.offset, self.length), 0)
+        met = [run for run in self._runs if run.source_start < end and start < run.source_end]
+        if not met:
+            point = next((run.start for run in self._runs if run.source_start >= start), self.length)
+            return point, point
+        first, last = met[0], met[-1]
+        from_ = first.start + max(start - first.source_start, 0) if first.verbatim else first.start
+        return from_, last.start + min(end, last.source_end) - last.source_start if last.verbatim else last.end
+
     def through(self, inner: SpanMap) -> SpanMap:
         """Compose: this map leads from text A to text B, `inner` from text B to text C; the result leads from A to C."""
         if self._runs is None and inner._runs is None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     Check = Callable[[Mapping[str, Any], Reading], Iterable[Match]]
 
 # A check's name in rules is the name of its module; `terms` shares the concepts of `intent` but not its windows.
-CHECKS = ("capitals", "contact", "emoji", "evasion", "intent", "line_breaks", "link", "placeholder", "punctuation", "required", "terms")
+CHECKS = (
+    "capitals", "contact", "emoji", "evasion", "intent", "language", "length", "line_breaks", "link", "payload", "placeholder", "punctuation", "required", "terms", "window",
+)  # fmt: skip
 
 _loaded: dict[str, Check] = {}
 

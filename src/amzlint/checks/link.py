@@ -18,6 +18,8 @@ def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
         if not marks.links:
             continue
         for link, classes in zip(marks.links, reading.link_classes(number), strict=True):
+            if match.get("obfuscated") not in (None, link.obfuscated):
+                continue
             if classes.isdisjoint(match["classes"]) or not classes.isdisjoint(match["unless"]):
                 continue
             yield Match(number, link.start, link.end, parts={"host": link.host})

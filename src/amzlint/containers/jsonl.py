@@ -12,6 +12,7 @@ from amzlint.spans import LineIndex, Run, SpanMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
 _WHITE = " \t\r\n"
 _BODY_KEYS = ("text", "body")
@@ -46,19 +47,31 @@ def read_line(line: str, number: int, offset: int) -> Message | None:
 
 def _about(value: dict[str, Any], number: int) -> dict[str, Any]:
     about: dict[str, Any] = {}
-    for key in ("kind", "lang", "marketplace", "order_id"):
+    for key in ("kind", "lang", "marketplace", "order_id", "operation"):
         given = value.get(key)
         if given is None or given == "":
             continue
         if not isinstance(given, str):
             raise ReadError(f"line {number}: “{key}” is {_type_name(given)}, expected a text")
         about[key] = given
+    for key in ("sent_at", "ordered_at", "delivered_at"):
+        if value.get(key) not in (None, ""):
+            about[key] = _day(value[key], key, number)
     template = value.get("template")
     if template is not None:
         if not isinstance(template, bool):
             raise ReadError(f"line {number}: “template” is {_type_name(template)}, expected true or false")
         about["template"] = template
     return about
+
+
+def _day(given: object, key: str, number: int) -> date:
+    from datetime import date  # noqa: PLC0415  (only where a message says when it was sent)
+
+    try:
+        return date.fromisoformat(str(given)[:10])
+    except ValueError:
+        raise ReadError(f"line {number}: “{key}” is {str(given)[:40]!r}, expected a day such as \"2026-08-31\"") from None
 
 
 def _place(line: str, key: str) -> Callable[[], SpanMap]:

@@ -1,163 +1,92 @@
-"""The concepts of one language in one prose: index look-ups propose terms, the matcher confirms them, near-misses and negations take away."""
+"""The concepts of one language in one prose: sentence by sentence, and what patterns find across them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amzlint.errors import PatternTimeout
-from amzlint.lexicon import AFTER, BEFORE, NEAR_MISS, NEVER, compiled_pattern
-from amzlint.term_keys import STEM_KEY
-from amzlint.term_matcher import TermMatcher
+from amzlint.lexicon import compiled_pattern
+from amzlint.sentence_hits import Hit, SentenceHits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from amzlint.lexicon import Lexicon
     from amzlint.prose import Prose
 
 PATTERN_SECONDS = 1.0
-
-
-class Hit(NamedTuple):
-    """Words first up to last (exclusive) of a prose express a concept."""
-
-    first: int
-    last: int
+LONGEST_KNOWN = 80  # words of a sentence that is remembered
 
 
 class ConceptHits:
-    """The hits of a lexicon's concepts in one prose, computed concept by concept as they are asked for.
+    """The hits of a lexicon's concepts in one prose.
 
+    No term reaches over the end of a sentence, and the sentences of templates come again and again, so each is looked at once.
     classes: for each placeholder word, in order, the classes of its name.
     """
 
-    __slots__ = ("_candidates", "_consumed", "_lexicon", "_matcher", "_negated_after", "_negated_before", "_pattern_spans", "_places", "_raw", "prose")
+    __slots__ = ("_lexicon", "_pattern_places", "_pattern_spans", "_sentences", "prose")
 
     def __init__(self, lexicon: Lexicon, prose: Prose, classes: Mapping[int, frozenset[str]]) -> None:
         self._lexicon = lexicon
         self.prose = prose
-        self._candidates: dict[str, list[tuple[list[int], int]]] = {}
-        self._places: dict[str, list[int]] = {}
-        self._raw: dict[str, list[Hit]] = {}
-        self._consumed: dict[str, list[Hit]] = {}
         self._pattern_spans: dict[tuple[int, int], tuple[int, int]] = {}
-        self._matcher = TermMatcher(prose, classes, self.raw)
-        self._collect()
-        self._negated_before: frozenset[int] = frozenset()
-        self._negated_after: frozenset[int] = frozenset()
-        never = {index for hit in self.raw(NEVER) for index in range(hit.first, hit.last)}
-        self._negated_before = frozenset(i for hit in self.raw(BEFORE) for i in range(hit.first, hit.last) if i not in never)
-        self._negated_after = frozenset(i for hit in self.raw(AFTER) for i in range(hit.first, hit.last) if i not in never)
-        self._matcher.negated = self._negated_before | self._negated_after
+        self._pattern_places: dict[str, list[tuple[int, int]]] = {}
+        has_patterns = lexicon.has_patterns(prose.words)
+        self._sentences = [(one.first, self._read(one.first, one.last, classes, has_patterns=has_patterns)) for one in prose.sentences]
 
-    def _collect(self) -> None:
-        lexicon, candidates, places = self._lexicon, self._candidates, self._places
-        names, forms = lexicon.concepts, self.prose.forms
-        for index, word in enumerate(self.prose.words):
-            keys = (word, word[:STEM_KEY] + "*") if forms is None else {key for form in forms[index] for key in (form, form[:STEM_KEY] + "*")}
-            for key in keys:
-                if (seen := places.get(key)) is None:
-                    places[key] = [index]
-                else:
-                    seen.append(index)
-            for entries in lexicon.entries(word):
-                for concept, terms in entries:
-                    name = names[concept]
-                    if (found := candidates.get(name)) is None:
-                        candidates[name] = [(terms, index)]
-                    else:
-                        found.append((terms, index))
-        for concept_name, patterns in lexicon.patterns.items():
-            if any(not near or not places.keys().isdisjoint(near) for _, near in patterns):
-                candidates.setdefault(concept_name, [])
-        waiting = list(candidates)
-        while waiting:
-            for name in lexicon.leads_to.get(waiting.pop(), ()):
-                if name not in candidates:
-                    candidates[name] = []
-                    waiting.append(name)
+    def _read(self, first: int, last: int, classes: Mapping[int, frozenset[str]], *, has_patterns: bool) -> SentenceHits:
+        words = self.prose.sentence_words(first, last, classes, self._lexicon.exact)
+        if has_patterns:
+            return SentenceHits(self._lexicon, words, lambda concept: self._pattern_hits(concept, first, last))
+        if last - first > LONGEST_KNOWN:
+            return SentenceHits(self._lexicon, words)
+        key = words.key()
+        known: SentenceHits | None = self._lexicon.known_sentences.get(key)
+        if known is None:
+            known = SentenceHits(self._lexicon, words)
+            self._lexicon.remember(key, known)
+        return known
 
     @property
     def language(self) -> str:
         """The language of the lexicon."""
         return self._lexicon.language
 
-    def proposed(self) -> list[str]:
-        """Return the concepts that an index look-up proposed; others have no hits."""
-        return [concept for concept in self._candidates if concept[0] != "!"]
+    def proposed(self) -> set[str]:
+        """Return the concepts that may have hits."""
+        return set().union(*(sentence.alive for _, sentence in self._sentences))
 
     def hits(self, concept: str) -> list[Hit]:
-        """Return the concept's hits that no near-miss consumes and no negation turns off, in order."""
-        found = self.raw(concept)
-        if not found or concept in self._lexicon.keep or not (self._negated_before or self._negated_after):
-            return found
-        return [hit for hit in found if not self._is_negated(hit)]
+        """Return the concept's hits that no near-miss consumes and no negation turns off, in order, with the numbers of the prose's words."""
+        return [Hit(hit.first + at, hit.last + at) for at, sentence in self._sentences if concept in sentence.alive for hit in sentence.hits(concept)]
 
     def raw(self, concept: str) -> list[Hit]:
         """Return the concept's hits with near-misses taken out, negated ones included, in order."""
-        known = self._raw.get(concept)
-        if known is not None:
-            return known
-        self._raw[concept] = []
-        if concept not in self._candidates:
-            return self._raw[concept]
-        found = self._confirm(concept)
-        self._raw[concept] = [Hit(*hit) for hit in sorted(found)]  # near-misses may speak of their own concept
-        if found and (consumed := self._confirm(NEAR_MISS + concept)):
-            self._matcher.forget(concept)
-            self._consumed[concept] = [Hit(*hit) for hit in sorted(consumed)]
-            taken = {index for first, last in consumed for index in range(first, last)}
-            found = {hit for hit in found if taken.isdisjoint(range(hit[0], hit[1]))}
-        result = [Hit(*hit) for hit in sorted(found)]
-        self._raw[concept] = result
-        return result
+        return [Hit(hit.first + at, hit.last + at) for at, sentence in self._sentences for hit in sentence.raw(concept)]
+
+    def near_misses(self, concept: str) -> list[Hit]:
+        """Return what the concept's near-misses consume, for a trace."""
+        return [Hit(hit.first + at, hit.last + at) for at, sentence in self._sentences for hit in sentence.near_misses(concept)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the code points of the source text that a hit covers: its words, or exactly what a pattern found."""
         return self._pattern_spans.get((first, last)) or self.prose.span(first, last)
 
-    def near_misses(self, concept: str) -> list[Hit]:
-        """Return what the concept's near-misses consume, for a trace."""
-        self.raw(concept)
-        return self._consumed.get(concept, [])
+    def _pattern_hits(self, concept: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield what the patterns of a concept find in words first up to last, counted from the first of them."""
+        places = self._pattern_places.get(concept)
+        if places is None:
+            words = set(self.prose.words)
+            patterns: Sequence[tuple[str, Sequence[str]]] = self._lexicon.patterns.get(concept, ())
+            places = [place for pattern, near in patterns if not near or not words.isdisjoint(near) for place in self._found(pattern)]
+            self._pattern_places[concept] = places
+        for start, end in places:
+            if first <= start < last:
+                yield start - first, min(end, last) - first
 
-    def _confirm(self, concept: str) -> set[tuple[int, int]]:
-        found: set[tuple[int, int]] = set()
-        term_at, raw, places = self._lexicon.term, self.raw, self._places
-        for terms, index in self._all_candidates(concept):
-            for at in range(0, len(terms), 2):
-                nodes, needed, near = term_at(terms[at])
-                if (near and not _is_near(near, index, places)) or (needed and not all(map(raw, needed))):
-                    continue
-                if hit := self._matcher.match_at(nodes, terms[at + 1], index):
-                    found.add(hit)
-        for pattern, words in self._lexicon.patterns.get(concept, ()):
-            if not words or not self._places.keys().isdisjoint(words):
-                found.update(self._pattern_hits(pattern))
-        return found
-
-    def _all_candidates(self, concept: str) -> Iterable[tuple[list[int], int]]:
-        yield from self._candidates.get(concept, ())
-        for nested, entries in self._lexicon.at_concepts.get(concept, ()):
-            for hit in self.raw(nested):
-                yield entries, hit.first
-
-    def _is_negated(self, hit: Hit) -> bool:
-        breaks, reach = self.prose.breaks, self._lexicon.reach
-        for index in range(hit.first - 1, max(hit.first - 1 - reach, -1), -1):
-            if breaks[index + 1]:
-                break
-            if index in self._negated_before:
-                return True
-        for index in range(hit.last, min(hit.last + reach, len(self.prose.words))):
-            if breaks[index]:
-                break
-            if index in self._negated_after:
-                return True
-        return False
-
-    def _pattern_hits(self, pattern: str) -> Iterable[tuple[int, int]]:
+    def _found(self, pattern: str) -> Iterator[tuple[int, int]]:
         prose = self.prose
         try:
             for found in compiled_pattern(pattern).finditer(prose.view.text, timeout=PATTERN_SECONDS):
@@ -170,15 +99,3 @@ class ConceptHits:
                 yield first, last
         except TimeoutError:
             raise PatternTimeout(f"the pattern {pattern!r} of a pack did not finish within {PATTERN_SECONDS:g} s; make it simpler") from None
-
-
-def _is_near(near: Iterable[tuple[int, int, list[str]]], index: int, places: Mapping[str, list[int]]) -> bool:
-    """Say whether of each set of keys one stands where a term anchored at `index` needs it."""
-    for low, high, keys in near:
-        first, last = index + low, index + high
-        for key in keys:
-            if (found := places.get(key)) is not None and found[-1] >= first and found[0] <= last and (len(found) == 1 or found[bisect_left(found, first)] <= last):
-                break
-        else:
-            return False
-    return True

@@ -30,9 +30,11 @@ _LOOK_ALIKES = {
 }  # fmt: skip
 _DIGITS = {"0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "€": "e", "!": "il", "|": "il", "£": "l"}
 
-_SIGN_IN_WORD = r"[a-z][0-9@$€£!|]+[a-z]|(?<![\w@$€£.,-])[0-9@$€£]{1,2}[a-z]{3}"
-_SPACED = r"(?<![^\W_])[a-z](?:[ ._*\-·|/]{1,2}[a-z]){3}(?![^\W_])"
-_CUT = r"[^\W\d_]{2}(?:[._*~|·]|-?\n)[^\W\d_]{2}"
+# Each of these begins with a class of rare characters, which keeps the search fast.
+_SIGN_IN_WORD = r"[0-9@$€£!|](?:(?<=[a-z].)[0-9@$€£!|]*[a-z]|(?<![\w@$€£.,-].)[0-9@$€£]?[a-z]{3})"
+_SPACED = r"[ ._*\-·|/](?<=[a-z].)(?<![^\W_][a-z].)[ ._*\-·|/]?(?:[a-z][ ._*\-·|/]{1,2}){2}[a-z](?![^\W_])"
+_CUT = r"[._*~|·\n](?:(?<=[^\W\d_].)|(?<=[^\W\d_]-.))[^\W\d_]{2}"
+_CUTS = frozenset((".", "_", "*", "~", "|", "·", "\n", "-\n"))
 _GLUED = r"(?<![\w@])[a-z0-9@$€£!|]{4,24}(?![\w@])"
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060-\u2064\ufeff\u180e\u034f"
 _HIDDEN = f"(?<=[A-Za-z\u00c0-\u024f])[{_ZERO_WIDTH}\u00ad]+(?=[A-Za-z\u00c0-\u024f])"
@@ -159,7 +161,7 @@ def _cut_words(prose: Prose, is_known: Callable[[str], bool]) -> Iterator[_Chang
     for index in range(len(words) - 1):
         one, other = words[index], words[index + 1]
         between = text[prose.ends[index] : prose.starts[index + 1]]
-        if not re.fullmatch(r"[._*~|·]|-?\n", between) or len(one) < 2 or len(other) < 2 or not (one + other).isalpha():
+        if between not in _CUTS or len(one) < 2 or len(other) < 2 or not (one + other).isalpha():
             continue
         if len(one + other) > LEAST_LETTERS and is_known(one + other) and not is_known(one) and not is_known(other):
             yield _Change(index, index + 2, one + other)

@@ -121,9 +121,9 @@ def language_of_sentence(text: str, expected: Collection[str]) -> str | None:
 
 
 @cache
-def function_words(language: str) -> frozenset[str]:
-    """Return the frequent words of a language without their accents, for a cheap look at whether a sentence is in it; empty for scripts of their own."""
-    words = _FUNCTION_WORDS.get(language, "")
+def function_words(*languages: str) -> frozenset[str]:
+    """Return the frequent words of languages without their accents, for a cheap look at whether a sentence is in one of them; none for scripts of their own."""
+    words = " ".join(_FUNCTION_WORDS.get(language, "") for language in languages)
     bare = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
     return frozenset(f"{words} {bare}".replace("ı", "i").split())
 

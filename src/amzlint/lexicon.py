@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Node = Any
+MOST_KNOWN_SENTENCES = 4_000  # of which the hits are remembered
 MOST_KNOWN_WORDS = 20_000  # whose index entries are remembered from message to message
 # Negations and near-misses are kept as concepts whose names no author can write.
 BEFORE, AFTER, NEVER, NEAR_MISS = "!before", "!after", "!never", "!near "
@@ -22,7 +23,7 @@ class Lexicon:
     """One language's concepts, compiled; see `lexicon_compiler` for the plain data that it holds. Its parts are unpacked when they are first looked up."""
 
     __slots__ = (
-        "_infixes", "_kinds", "_known", "_prefixes", "_suffixes", "_terms", "_vocabulary", "_words", "abbreviations", "at_concepts", "concepts", "fold", "keep", "language", "leads_to", "patterns", "prefix_lengths",
+        "_infixes", "_kinds", "_known", "_prefixes", "_suffixes", "_terms", "_vocabulary", "_words", "abbreviations", "at_concepts", "concepts", "exact", "fold", "keep", "known_sentences", "language", "leads_to", "patterns", "prefix_lengths",
         "reach", "suffix_lengths",
     )  # fmt: skip
 
@@ -33,6 +34,8 @@ class Lexicon:
         self.concepts: list[str] = data["concepts"]
         self.reach: int = data["reach"]
         self.keep: frozenset[str] = frozenset(data["keep"])
+        self.exact: frozenset[str] = frozenset(data["exact"])
+        self.known_sentences: dict[tuple[object, ...], Any] = {}
         self.patterns: dict[str, list[tuple[str, list[str]]]] = data["patterns"]
         self.prefix_lengths: list[int] = data["prefix_lengths"]
         self.suffix_lengths: list[int] = data["suffix_lengths"]
@@ -49,6 +52,19 @@ class Lexicon:
         for nested, concept, entries in data["at_concepts"]:
             self.at_concepts.setdefault(self.concepts[concept], []).append((nested, entries))
             self.leads_to.setdefault(nested, set()).add(self.concepts[concept])
+
+    def remember(self, key: tuple[object, ...], hits: Any) -> None:
+        """Keep what was found in a sentence for the next message that holds it."""
+        if len(self.known_sentences) >= MOST_KNOWN_SENTENCES:
+            self.known_sentences.clear()
+        self.known_sentences[key] = hits
+
+    def has_patterns(self, words: Iterable[str]) -> bool:
+        """Say whether a pattern may find something among these words."""
+        if not self.patterns:
+            return False
+        near = [near for patterns in self.patterns.values() for _, near in patterns]
+        return any(not one for one in near) or any(not set(one).isdisjoint(words) for one in near)
 
     def term(self, number: int) -> list[Any]:
         """Return a term: its nodes, the concepts it needs, and what must stand near its anchor."""

@@ -76,7 +76,7 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
     indexed = [*names, *(NEAR_MISS + name for name in names)]
     data: dict[str, Any] = {
         "language": source.language, "fold": source.fold, "abbreviations": sorted(_last_words(source.abbreviations, source.fold)),
-        "concepts": indexed, "reach": source.reach, "keep": sorted(name for name in names if concepts[name].keep),
+        "exact": sorted(fold(word, source.fold).text for word in source.exact), "concepts": indexed, "reach": source.reach, "keep": sorted(name for name in names if concepts[name].keep),
         "terms": [], "words": {}, "prefixes": {}, "suffixes": {}, "infixes": {}, "kinds": {}, "at_concepts": {}, "patterns": {},
     }  # fmt: skip
     edges: dict[str, dict[str, Term]] = {}

@@ -12,6 +12,7 @@ from amzlint.placeholder_names import build_name_table
 from amzlint.placement import Explainer
 from amzlint.reading import Reading
 from amzlint.report import CLEAN, FINDINGS, PARTLY_CHECKED, MessageResult
+from amzlint.rule_choice import WORDY_CHECKS, RuleChoice
 from amzlint.selection import select_rules
 from amzlint.violation import RANK
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from amzlint.violation import Violation
 
 TRIGGER_WORD = "trigger-word"  # the category that is silent inside any other finding
-_WORDY_CHECKS = ("intent", "terms")
 _STILL_TOLD = ("external-link", "contact-info", "evasion", "unfilled-placeholder")  # categories that count inside the buyer's own words, as advice
 
 
@@ -60,7 +60,7 @@ class Linter:
         self._ignored = frozenset(ignore)
         self._explainer = Explainer(packs, ui_language)
         self._names: NameTable | None = None
-        self._active: dict[tuple[str | None, bool | None], list[tuple[Rule, str]]] = {}
+        self._active: dict[tuple[str | None, bool | None], RuleChoice] = {}
 
     def check(self, document: Document) -> MessageResult:
         """Check one document; raises ReadError when a pattern of a pack runs out of time."""
@@ -106,17 +106,17 @@ class Linter:
             self._names = build_name_table(self.packs.part("placeholder-names"))
         return self._names
 
-    def _rules_for(self, kind: str | None, template: bool | None) -> list[tuple[Rule, str]]:
+    def _rules_for(self, kind: str | None, template: bool | None) -> RuleChoice:
         key = (kind, template)
         if key not in self._active:
             levels = ((rule, rule.severity_for(kind, template)) for rule in self.rules)
-            self._active[key] = [(rule, level) for rule, level in levels if level != "off"]
+            self._active[key] = RuleChoice((rule, level) for rule, level in levels if level != "off")
         return self._active[key]
 
-    def _candidates(self, document: Document, reading: Reading, rules: Iterable[tuple[Rule, str]]) -> list[Candidate]:
+    def _candidates(self, document: Document, reading: Reading, rules: RuleChoice) -> list[Candidate]:
         found: list[Candidate] = []
         beside: list[Candidate] = []
-        for rule, level in rules:
+        for rule, level in rules.possible(reading):
             for candidate in rule_candidates(rule, level, document, reading):
                 (beside if candidate.match.beside else found).append(candidate)
         return found + [one for one in beside if any(_meet(one.match, other.match) for other in found)] if beside else found
@@ -125,11 +125,18 @@ class Linter:
         """Count the findings that only a proactive message would have; nought unless the kind is unknown."""
         if document.kind is not None:
             return 0
-        already = {rule.id for rule, _ in self._rules_for(None, document.template)}
-        extra = [(rule, level) for rule, level in self._rules_for("proactive", document.template) if rule.id not in already]
-        more = self._candidates(document, reading, extra)
+        already = {rule.id for rule, _ in self._rules_for(None, document.template).rules}
+        more = self._candidates(document, reading, self._extra_rules(document.template))
         # One grave finding may take the place of several mild ones, so the difference of the two counts would not do.
         return sum(candidate.rule.id not in already for candidate in self.resolve([*now, *more])) if more else 0
+
+    def _extra_rules(self, template: bool | None) -> RuleChoice:
+        """Return the rules that are on in proactive messages and off where the kind is unknown."""
+        key = ("proactive only", template)
+        if key not in self._active:
+            already = {rule.id for rule, _ in self._rules_for(None, template).rules}
+            self._active[key] = RuleChoice(one for one in self._rules_for("proactive", template).rules if one[0].id not in already)
+        return self._active[key]
 
     def resolve(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Settle overlaps: of one category the gravest, then the one with most concepts, then the longest, then the first rule stays; a trigger word is silent inside any other finding."""
@@ -165,7 +172,7 @@ def rule_candidates(rule: Rule, level: str, document: Document, reading: Reading
         for match in find(alternative, reading):
             severity = match.severity or level
             if document.kind == "reply" and _is_quoted(match, reading):
-                if rule.check in _WORDY_CHECKS or rule.category not in _STILL_TOLD:
+                if rule.check in WORDY_CHECKS or rule.category not in _STILL_TOLD:
                     continue
                 severity = "info"
             if match.sentence >= 0:

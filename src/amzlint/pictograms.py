@@ -77,6 +77,8 @@ def find_emoticons(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[tu
     if not _may_hold_emoticon(text):
         return []
     view = cover(text, masked)
+    if view is not text and not _may_hold_emoticon(view):
+        return []
     return [match.span() for match in _emoticon_pattern().finditer(view) if _is_emoticon(view, match)]
 
 

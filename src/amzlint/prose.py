@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from amzlint.normalize import View, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 # The first character of a masked landmark tells its kind, the rest of it is _FILLER; see `mask`.
 PLACEHOLDER, LINK, EMAIL, PHONE, ORDER_ID, NUMBER, CONTROL = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06", "\x07"
@@ -69,6 +70,30 @@ class Sentence:
         self.quoted = quoted
 
 
+class SentenceWords:
+    """The words of one sentence with all that terms may ask of them.
+
+    words, breaks, forms: as in `Prose`, with one break more at the end; question: whether it ends with a question mark; classes: for each placeholder word the classes of its
+    name; spelled: the words as they are spelled, empty where no spelling counts.
+    """
+
+    __slots__ = ("breaks", "classes", "forms", "question", "spelled", "words")
+
+    def __init__(
+        self, words: list[str], breaks: list[int], forms: list[tuple[str, ...]] | None, question: bool, classes: Mapping[int, frozenset[str]], spelled: tuple[str, ...]
+    ) -> None:
+        self.words = words
+        self.breaks = breaks
+        self.forms = forms
+        self.question = question
+        self.classes = classes
+        self.spelled = spelled
+
+    def key(self) -> tuple[object, ...]:
+        """Return what two sentences share that hold the same hits."""
+        return (self.question, *self.words, *self.breaks, *self.spelled, *self.classes.items())
+
+
 class Prose:
     """The words and sentences of one text in one folding.
 
@@ -82,10 +107,10 @@ class Prose:
     def __init__(self, source: str, view: View, abbreviations: frozenset[str], how: str = "drop-accents") -> None:
         self.source = source
         self.view = view
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.breaks: list[int] = []
+        self.words: list[str]
+        self.starts: list[int]
+        self.ends: list[int]
+        self.breaks: list[int]
         self._source_starts: list[int] | None = None
         self._read_words(abbreviations, _goes_on_japanese if how == "japanese" else _goes_on)
         self.forms = list(map(_arabic_forms(), self.words)) if how == "arabic" else None
@@ -105,6 +130,19 @@ class Prose:
         if self._source_starts is None:
             self._source_starts = [offsets[start] for start in self.starts]
         return self._source_starts
+
+    def sentence_words(self, first: int, last: int, classes: Mapping[int, frozenset[str]], exact: frozenset[str]) -> SentenceWords:
+        """Return the words of the sentence that is words first up to last (exclusive).
+
+        classes: for each placeholder word of the prose the classes of its name; exact: folded words whose spelling counts.
+        """
+        words = self.words[first:last]
+        spelled: tuple[str, ...] = ()
+        if exact and not exact.isdisjoint(words):
+            spelled = tuple(self.source[slice(*self.span(index, index + 1))] for index in range(first, last))
+        own = {index - first: names for index, names in classes.items() if first <= index < last} if classes else classes
+        forms = None if self.forms is None else self.forms[first:last]
+        return SentenceWords(words, self.breaks[first : last + 1], forms, self.is_question(first), own, spelled)
 
     def word_at(self, offset: int) -> int | None:
         """Return the number of the word that covers a code point of the source text; None when none does."""
@@ -143,82 +181,85 @@ class Prose:
 
     def _read_words(self, abbreviations: frozenset[str], goes_on: Callable[[str, int], bool]) -> None:
         text = self.view.text
-        words, starts, ends, breaks = self.words, self.starts, self.ends, self.breaks
-        gendered = "(" in text or "·" in text or ":" in text or "*" in text or "•" in text
-        end = 0
-        at = 0
         # Split gives what stands between words and words in turn, at the speed of C.
-        parts = iter(re.split(_ASCII_WORD if text.isascii() else _ANY_WORD, text))
-        for between, word in zip(parts, parts, strict=False):
-            start = at + len(between)
-            at = start + len(word)
-            if start < end:
-                continue  # inside a gendered ending
-            if end > start - len(between):
-                between = text[end:start]  # noqa: PLW2901  (behind a gendered ending)
-            breaks.append(PLAIN if between in _PLAIN else self._break(between, start, abbreviations, goes_on))
-            end = at
-            if word[0] < "\x08":
-                word = word[0]  # noqa: PLW2901  (a landmark's word is its kind alone)
-                # A buyer sees one branch of a condition, so nothing may be read across two.
-                if word == CONTROL and self._starts_branch(start, end):
-                    breaks[-1] = BARRIER
-            elif gendered and end < len(text) and text[end] in "(·•:*" and (ending := _gendered_ending(text, end)):
-                end = ending
-            words.append(word)
-            starts.append(start)
-            ends.append(end)
-        breaks.append(SENTENCE)
-        if words:
-            breaks[0] = SENTENCE
+        parts = re.split(_ASCII_WORD if text.isascii() else _ANY_WORD, text)
+        places = list(accumulate(map(len, parts)))
+        # A landmark's word is its kind alone.
+        self.words = [word if word[0] >= "\x08" else word[0] for word in parts[1::2]]
+        self.starts, self.ends, betweens = places[:-1:2], places[1::2], parts[:-1:2]
+        if "(" in text or "·" in text or ":" in text or "*" in text or "•" in text:
+            self._join_gendered_endings(betweens)
+        known = _BREAKS.get
+        self.breaks = [known(between, _UNKNOWN) for between in betweens]
+        for index, kind in enumerate(self.breaks):
+            if kind >= _FULL_STOP:
+                self.breaks[index] = self._break(betweens[index], index, abbreviations, goes_on)
+        self.breaks.append(SENTENCE)
+        if self.words:
+            self.breaks[0] = SENTENCE
+        # A buyer sees one branch of a condition, so nothing may be read across two.
+        for index, word in enumerate(self.words) if CONTROL in self.words else ():
+            if word == CONTROL and self._starts_branch(self.starts[index], self.ends[index]):
+                self.breaks[index] = BARRIER
+
+    def _join_gendered_endings(self, betweens: list[str]) -> None:
+        """Let endings such as "(e)" and ":innen" belong to the word before them."""
+        text = self.view.text
+        index = 0
+        while index < len(self.words):
+            end = self.ends[index]
+            if end < len(text) and text[end] in "(·•:*" and self.words[index] >= "\x08" and (ending := _gendered_ending(text, end)):
+                after = index + 1
+                while after < len(self.words) and self.starts[after] < ending:
+                    after += 1
+                for row in (self.words, self.starts, self.ends, betweens):
+                    del row[index + 1 : after]
+                self.ends[index] = ending
+                if index + 1 < len(self.words):
+                    betweens[index + 1] = text[ending : self.starts[index + 1]]
+            index += 1
 
     def _starts_branch(self, start: int, end: int) -> bool:
         first, last = self.view.to_source(start, end)
         return re.search(_BRANCH, self.source[first:last]) is not None
 
-    def _break(self, between: str, end: int, abbreviations: frozenset[str], goes_on: Callable[[str, int], bool]) -> int:
+    def _break(self, between: str, index: int, abbreviations: frozenset[str], goes_on: Callable[[str, int], bool]) -> int:
         kind = _BREAKS.get(between)
         if kind is None:
             kind = _classify_break(between)
-            if len(_BREAKS) < 4096 and len(between) < 16:
+            if len(_BREAKS) < MOST_KNOWN_BREAKS and len(between) < 16:
                 _BREAKS[between] = kind
         if kind == _FULL_STOP:
-            return PLAIN if self._is_abbreviated(between, abbreviations) else SENTENCE
-        if kind == _LINE:
-            return PLAIN if goes_on(self.source, self.view.to_source(end, end + 1)[0]) else SENTENCE
-        if kind == _EMOJI:
-            return PLAIN if goes_on(self.source, self.view.to_source(end, end + 1)[0]) else CLAUSE
+            return PLAIN if self._is_abbreviated(between, index, abbreviations) else SENTENCE
+        if kind == _LINE or kind == _EMOJI:
+            start = self.starts[index]
+            return PLAIN if goes_on(self.source, self.view.to_source(start, start + 1)[0]) else SENTENCE if kind == _LINE else CLAUSE
         return kind
 
-    def _is_abbreviated(self, between: str, abbreviations: frozenset[str]) -> bool:
-        last = self.words[-1] if self.words else ""
+    def _is_abbreviated(self, between: str, index: int, abbreviations: frozenset[str]) -> bool:
+        last = self.words[index - 1] if index else ""
         if last in abbreviations:
             return True
         if between != ". ":
             return False
         # Initials ("J. Smith"), and the number of a list's item ("3. Open the box"), which is a word of its line.
-        starts = len(self.words) == 1 or self.breaks[-1] >= SENTENCE
+        starts = index == 1 or self.breaks[index - 1] >= SENTENCE
         return (len(last) == 1 and last.isalpha()) or (starts and len(last) <= 2 and last.isdigit())
 
     def _read_sentences(self) -> None:
-        first = 0
-        number = -1
-        for index, kind in enumerate(self.breaks):
-            if kind >= SENTENCE:
-                if index > first or index == len(self.words):
-                    if index > first:
-                        self.sentences.append(Sentence(first, index, barrier=first > 0 and self.breaks[first] > SENTENCE))
-                    first = index
-                number += 1
-            if index < len(self.words):
-                self.sentence_of.append(number)
+        breaks = self.breaks
+        bounds = [index for index, kind in enumerate(breaks) if kind >= SENTENCE]
+        for number, (first, last) in enumerate(pairwise(bounds)):
+            self.sentences.append(Sentence(first, last, barrier=first > 0 and breaks[first] > SENTENCE))
+            self.sentence_of += [number] * (last - first)
 
 
 MOST_QUESTION_MARKS = 8  # code points behind the last word in which its question mark is looked for
 _FULL_STOP, _LINE, _EMOJI = 10, 11, 12
 BARRIER = 4
-_PLAIN = frozenset(("", " ", "-", "'", "  ", "/", "'"))
-_BREAKS: dict[str, int] = {}
+_UNKNOWN = 13
+MOST_KNOWN_BREAKS = 4096
+_BREAKS: dict[str, int] = dict.fromkeys(("", " ", "-", "'", "  ", "/"), PLAIN)
 
 
 _LEAST_WRAPPED = 15  # characters of a Japanese line that may have been wrapped

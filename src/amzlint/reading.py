@@ -152,6 +152,11 @@ class Reading:
                 start, end = prose.span(first, last)
                 self._evasions.setdefault(number, []).append((start, end, certain))
 
+    @property
+    def has_evasions(self) -> bool:
+        """Whether anything in the message was not written plainly."""
+        return bool(self.proses and self._evasions) or any(one.obfuscated for marks in self.landmarks for one in (*marks.links, *marks.emails))
+
     def evasions(self, segment: int) -> list[tuple[int, int, bool]]:
         """Return what in a segment was not written plainly, in order: code points start up to end, and whether no honest text holds such a thing."""
         found = self._evasions.get(segment, []) if self.proses else []
@@ -178,11 +183,11 @@ class Reading:
         """The sentences that are beyond doubt in another language than the message, by number."""
         if self._foreign is None:
             self._foreign = {}
-            usual = frozenset[str]().union(*(function_words(code) for code in self.languages))
+            usual = function_words(*self.languages)
             for number, sentence in enumerate(self.sentences):
                 prose = self.proses[0][sentence.segment]
                 count = sentence.last - sentence.first
-                if count < LEAST_JUDGED or sum(word in usual for word in prose.words[sentence.first : sentence.last]) * 5 > count:
+                if count < LEAST_JUDGED or len(usual.intersection(prose.words[sentence.first : sentence.last])) * 6 > count:
                     continue  # enough of its words are those of the message's own language
                 if code := language_of_sentence(self._plain_text(sentence), self.languages):
                     self._foreign[number] = code

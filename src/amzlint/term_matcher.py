@@ -1,4 +1,4 @@
-"""Matches one term against the words of a prose, forwards and backwards from the word that proposed it."""
+"""Matches one term against the words of a sentence, forwards and backwards from the word that proposed it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from amzlint.prose import CLAUSE, NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
-    from amzlint.prose import Prose
+    from amzlint.prose import SentenceWords
 
 Node = Any  # see `terms`
 COMMA_COST = 2  # words that a comma counts for inside a gap
@@ -30,17 +30,15 @@ def _covers(node: Node, form: str) -> bool:
 
 
 class TermMatcher:
-    """Matches terms in one prose.
+    """Matches terms in one sentence.
 
-    classes: for each placeholder word the classes of its name; hits_of: gives the hits of a nested concept, as first word and word after;
-    negated: words of negations, which no gap crosses.
+    hits_of: gives the hits of a nested concept, as first word and word after; negated: words of negations, which no gap crosses.
     """
 
-    __slots__ = ("_by_first", "_by_last", "_classes", "_hits_of", "_prose", "negated")
+    __slots__ = ("_by_first", "_by_last", "_hits_of", "_sentence", "negated")
 
-    def __init__(self, prose: Prose, classes: Mapping[int, frozenset[str]], hits_of: Callable[[str], list[Any]]) -> None:
-        self._prose = prose
-        self._classes = classes
+    def __init__(self, sentence: SentenceWords, hits_of: Callable[[str], list[Any]]) -> None:
+        self._sentence = sentence
         self._hits_of = hits_of
         self._by_first: dict[str, dict[int, list[int]]] = {}
         self._by_last: dict[str, dict[int, list[int]]] = {}
@@ -66,9 +64,9 @@ class TermMatcher:
 
     def _is_word(self, node: Node, index: int) -> bool:
         """Say whether a node that covers exactly one word covers the word at `index`."""
-        if self._prose.forms is not None and (node.__class__ is str or node[0] in _INFLECTED):
-            return any(_covers(node, form) for form in self._prose.forms[index])
-        word = self._prose.words[index]
+        if self._sentence.forms is not None and (node.__class__ is str or node[0] in _INFLECTED):
+            return any(_covers(node, form) for form in self._sentence.forms[index])
+        word = self._sentence.words[index]
         if node.__class__ is str:
             return bool(word == node)
         tag = node[0]
@@ -83,16 +81,15 @@ class TermMatcher:
         if tag == "k":
             if node[1] == NUMBER:
                 return word[0].isdigit()
-            return bool(word == node[1]) and (not node[2] or node[2] in self._classes.get(index, ()))
-        start, end = self._prose.span(index, index + 1)
-        return bool(word == node[2] and self._prose.source[start:end] == node[1])
+            return bool(word == node[1]) and (not node[2] or node[2] in self._sentence.classes.get(index, ()))
+        return bool(word == node[2] and self._sentence.spelled[index] == node[1])
 
     def _forward(self, nodes: list[Node], at: int, index: int, free: bool) -> int:  # noqa: C901, PLR0911, PLR0912  (a branch a kind of node; a call for each would double the time of a run)
         """Match nodes from `at` on against words from `index` on; return the word after the match, -1 for none.
 
         free: the first word need not follow the one before it directly.
         """
-        breaks = self._prose.breaks
+        breaks = self._sentence.breaks
         while at < len(nodes):
             node = nodes[at]
             tag = node[0] if node.__class__ is list else ""
@@ -112,7 +109,7 @@ class TermMatcher:
                         return end
                 return -1
             elif tag == "q":
-                if not index or not self._prose.is_question(index - 1):
+                if not index or not self._sentence.question:
                     return -1
             elif tag == "c":
                 if breaks[index] and not free:
@@ -122,7 +119,7 @@ class TermMatcher:
                         return last
                 return -1
             else:
-                if index >= len(self._prose.words) or (breaks[index] and not free) or not self._is_word(node, index):
+                if index >= len(self._sentence.words) or (breaks[index] and not free) or not self._is_word(node, index):
                     return -1
                 index += 1
                 free = False
@@ -130,7 +127,7 @@ class TermMatcher:
 
     def _backward(self, nodes: list[Node], at: int, index: int, free: bool) -> int:  # noqa: C901, PLR0912  (as `_forward`)
         """Match nodes from `at` down to the first against words that end before `index`; return the first word, -1 for none."""
-        breaks = self._prose.breaks
+        breaks = self._sentence.breaks
         while at >= 0:
             node = nodes[at]
             tag = node[0] if node.__class__ is list else ""
@@ -148,7 +145,7 @@ class TermMatcher:
                         return start
                 return -1
             elif tag == "q":
-                if not index or not self._prose.is_question(index - 1):
+                if not index or not self._sentence.question:
                     return -1
             elif tag == "c":
                 if breaks[index] and not free:
@@ -166,12 +163,12 @@ class TermMatcher:
 
     def _last_words(self, index: int, node: Node, free: bool) -> int:
         """Return where a term ends whose last node is a gap: words that may be absent are taken along, a gap is not."""
-        if len(node) == 2 or index >= len(self._prose.words) or (self._prose.breaks[index] and not free) or index in self.negated:
+        if len(node) == 2 or index >= len(self._sentence.words) or (self._sentence.breaks[index] and not free) or index in self.negated:
             return index
         return index + 1
 
     def _gap_forward(self, index: int, most: int, free: bool) -> Iterable[int]:
-        breaks, count = self._prose.breaks, len(self._prose.words)
+        breaks, count = self._sentence.breaks, len(self._sentence.words)
         cost = 0
         while True:
             if not free and index <= count:
@@ -188,7 +185,7 @@ class TermMatcher:
             cost += 1
 
     def _gap_backward(self, index: int, most: int, free: bool) -> Iterable[int]:
-        breaks = self._prose.breaks
+        breaks = self._sentence.breaks
         cost = 0
         while True:
             if not free:

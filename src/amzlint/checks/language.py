@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
     """Find the first sentence in another language: `mismatch` when most words are in one that was not declared, `mixed` when there are two; once a message."""
+    if not reading.foreign and reading.languages == [reading.document.language]:
+        return
     counts: dict[str, int] = {}
     first: dict[str, int] = {}
     for number, sentence in enumerate(reading.sentences):

@@ -1,0 +1,157 @@
+"""The concepts of one language in one sentence: index look-ups propose terms, the matcher confirms them, near-misses and negations take away."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from amzlint.lexicon import AFTER, BEFORE, NEAR_MISS, NEVER
+from amzlint.term_keys import STEM_KEY
+from amzlint.term_matcher import TermMatcher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from amzlint.lexicon import Lexicon
+    from amzlint.prose import SentenceWords
+
+
+class Hit(NamedTuple):
+    """Words first up to last (exclusive) of a sentence express a concept."""
+
+    first: int
+    last: int
+
+
+class SentenceHits:
+    """The hits of a lexicon's concepts in one sentence, computed concept by concept as they are asked for.
+
+    pattern_hits: gives what the patterns of a concept find in the sentence; None where none can.
+    """
+
+    __slots__ = ("_candidates", "_consumed", "_lexicon", "_matcher", "_negated_after", "_negated_before", "_pattern_hits", "_places", "_raw", "_words", "alive")
+
+    def __init__(self, lexicon: Lexicon, words: SentenceWords, pattern_hits: Callable[[str], Iterable[tuple[int, int]]] | None = None) -> None:
+        self._lexicon = lexicon
+        self._words = words
+        self._pattern_hits = pattern_hits
+        self._candidates: dict[str, list[tuple[list[int], int]]] = {}
+        self._places: dict[str, list[int]] = {}
+        self._raw: dict[str, list[Hit]] = {}
+        self._consumed: dict[str, list[Hit]] = {}
+        self._matcher = TermMatcher(words, self.raw)
+        self._collect()
+        # The concepts that may have hits: those proposed, less those that turned out to have none.
+        self.alive = {concept for concept in self._candidates if concept[0] != "!"}
+        self._negated_before: frozenset[int] = frozenset()
+        self._negated_after: frozenset[int] = frozenset()
+        never = {index for hit in self.raw(NEVER) for index in range(hit.first, hit.last)}
+        self._negated_before = frozenset(i for hit in self.raw(BEFORE) for i in range(hit.first, hit.last) if i not in never)
+        self._negated_after = frozenset(i for hit in self.raw(AFTER) for i in range(hit.first, hit.last) if i not in never)
+        self._matcher.negated = self._negated_before | self._negated_after
+
+    def _collect(self) -> None:
+        lexicon, candidates, places = self._lexicon, self._candidates, self._places
+        names, forms = lexicon.concepts, self._words.forms
+        for index, word in enumerate(self._words.words):
+            keys = (word, word[:STEM_KEY] + "*") if forms is None else {key for form in forms[index] for key in (form, form[:STEM_KEY] + "*")}
+            for key in keys:
+                if (seen := places.get(key)) is None:
+                    places[key] = [index]
+                else:
+                    seen.append(index)
+            for entries in lexicon.entries(word):
+                for concept, terms in entries:
+                    name = names[concept]
+                    if (found := candidates.get(name)) is None:
+                        candidates[name] = [(terms, index)]
+                    else:
+                        found.append((terms, index))
+        if self._pattern_hits is not None:
+            for concept_name in lexicon.patterns:
+                candidates.setdefault(concept_name, [])
+        waiting = list(candidates)
+        while waiting:
+            for name in lexicon.leads_to.get(waiting.pop(), ()):
+                if name not in candidates:
+                    candidates[name] = []
+                    waiting.append(name)
+
+    def hits(self, concept: str) -> list[Hit]:
+        """Return the concept's hits that no near-miss consumes and no negation turns off, in order."""
+        found = self.raw(concept)
+        if not found or concept in self._lexicon.keep or not (self._negated_before or self._negated_after):
+            return found
+        return [hit for hit in found if not self._is_negated(hit)]
+
+    def raw(self, concept: str) -> list[Hit]:
+        """Return the concept's hits with near-misses taken out, negated ones included, in order."""
+        known = self._raw.get(concept)
+        if known is not None:
+            return known
+        self._raw[concept] = []
+        if concept not in self._candidates:
+            return self._raw[concept]
+        found = self._confirm(concept)
+        self._raw[concept] = [Hit(*hit) for hit in sorted(found)]  # near-misses may speak of their own concept
+        if found and (consumed := self._confirm(NEAR_MISS + concept)):
+            self._matcher.forget(concept)
+            self._consumed[concept] = [Hit(*hit) for hit in sorted(consumed)]
+            taken = {index for first, last in consumed for index in range(first, last)}
+            found = {hit for hit in found if taken.isdisjoint(range(hit[0], hit[1]))}
+        result = [Hit(*hit) for hit in sorted(found)]
+        self._raw[concept] = result
+        if not result and concept[0] != "!" and concept not in self._consumed:
+            self.alive.discard(concept)
+        return result
+
+    def near_misses(self, concept: str) -> list[Hit]:
+        """Return what the concept's near-misses consume, for a trace."""
+        self.raw(concept)
+        return self._consumed.get(concept, [])
+
+    def _confirm(self, concept: str) -> set[tuple[int, int]]:
+        found: set[tuple[int, int]] = set()
+        term_at, raw, places = self._lexicon.term, self.raw, self._places
+        for terms, index in self._all_candidates(concept):
+            for at in range(0, len(terms), 2):
+                nodes, needed, near = term_at(terms[at])
+                if (near and not _is_near(near, index, places)) or (needed and not all(map(raw, needed))):
+                    continue
+                if hit := self._matcher.match_at(nodes, terms[at + 1], index):
+                    found.add(hit)
+        if self._pattern_hits is not None:
+            found.update(self._pattern_hits(concept))
+        return found
+
+    def _all_candidates(self, concept: str) -> Iterable[tuple[list[int], int]]:
+        yield from self._candidates.get(concept, ())
+        for nested, entries in self._lexicon.at_concepts.get(concept, ()):
+            for hit in self.raw(nested):
+                yield entries, hit.first
+
+    def _is_negated(self, hit: Hit) -> bool:
+        breaks, reach = self._words.breaks, self._lexicon.reach
+        for index in range(hit.first - 1, max(hit.first - 1 - reach, -1), -1):
+            if breaks[index + 1]:
+                break
+            if index in self._negated_before:
+                return True
+        for index in range(hit.last, min(hit.last + reach, len(self._words.words))):
+            if breaks[index]:
+                break
+            if index in self._negated_after:
+                return True
+        return False
+
+
+def _is_near(near: Iterable[tuple[int, int, list[str]]], index: int, places: Mapping[str, list[int]]) -> bool:
+    """Say whether of each set of keys one stands where a term anchored at `index` needs it."""
+    for low, high, keys in near:
+        first, last = index + low, index + high
+        for key in keys:
+            if (found := places.get(key)) is not None and found[-1] >= first and found[0] <= last and (len(found) == 1 or found[bisect_left(found, first)] <= last):
+                break
+        else:
+            return False
+    return True

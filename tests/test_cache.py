@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,7 +88,12 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Count how often packs are compiled."""
     compiled: list[int] = []
     compile_really = rulepacks._compile
-    monkeypatch.setattr(rulepacks, "_compile", lambda sources: compiled.append(1) or compile_really(sources))
+
+    def compile_counted(sources: Any) -> Any:
+        compiled.append(1)
+        return compile_really(sources)
+
+    monkeypatch.setattr(rulepacks, "_compile", compile_counted)
     return compiled
 
 

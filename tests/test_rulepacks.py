@@ -41,7 +41,7 @@ def test_a_folder_named_like_a_file_is_an_error(write_pack: Write) -> None:
 
 def test_a_folder_that_is_not_there_is_a_wrong_option(tmp_path: Path) -> None:
     """A missing folder names the option; a folder without pack.yaml is no pack."""
-    with pytest.raises(UsageError, match="--pack .*nowhere: there is no such folder"):
+    with pytest.raises(UsageError, match=r"--pack .*nowhere: there is no such folder"):
         load_packs([str(tmp_path / "nowhere")])
     with pytest.raises(PackError, match=r"there is no pack\.yaml"):
         load_packs([str(tmp_path)])
@@ -64,7 +64,7 @@ def test_a_mirror_is_read_instead_of_yaml(tmp_path: Path, monkeypatch: pytest.Mo
     head: dict[str, Any] = {"packs": [{"id": "mirrored", "version": "1", "effective": None}], "languages": [], "rules": []}
     (root / "compiled" / "rules.json").write_text(json.dumps(head), encoding="utf-8")
     monkeypatch.setattr(rulepacks, "find_rules", lambda: root)
-    monkeypatch.setattr(rulepacks, "_compile", lambda sources: pytest.fail("compiled"))
+    monkeypatch.setattr(rulepacks, "_compile", lambda _: pytest.fail("compiled"))
     assert load_packs().packs == head["packs"]
 
 
@@ -77,7 +77,12 @@ def test_parts_are_read_once() -> None:
     """A part is read when it is first asked for, and once."""
     asked: list[str] = []
     values: dict[str, Any] = {"rules": {"packs": [], "languages": [], "rules": []}, "texts": {"a": 1}}
-    packs = Packs(lambda part: asked.append(part) or values[part])
+
+    def load(part: str) -> Any:
+        asked.append(part)
+        return values[part]
+
+    packs = Packs(load)
     assert packs.part("texts") is packs.part("texts")
     assert asked == ["rules", "texts"]
 

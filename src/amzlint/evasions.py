@@ -170,9 +170,7 @@ def _cut_words(prose: Prose, is_known: Callable[[str], bool]) -> Iterator[_Chang
 def _star_ratings(prose: Prose) -> Iterator[_Change]:
     """Find ratings in signs, as "5*" and "★★★★★"; their words stay as they are."""
     for index, word in enumerate(prose.words):
-        if word.startswith("★") and len(word) >= LEAST_STARS:
-            yield _Change(index, index + 1, word)
-        elif word == "★" and index and prose.words[index - 1].isdigit() and prose.ends[index - 1] == prose.starts[index]:
+        if (word.startswith("★") and len(word) >= LEAST_STARS) or (word == "★" and index and prose.words[index - 1].isdigit() and prose.ends[index - 1] == prose.starts[index]):
             yield _Change(index, index + 1, word)
 
 

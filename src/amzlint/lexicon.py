@@ -23,8 +23,8 @@ class Lexicon:
     """One language's concepts, compiled; see `lexicon_compiler` for the plain data that it holds. Its parts are unpacked when they are first looked up."""
 
     __slots__ = (
-        "_infixes", "_kinds", "_known", "_prefixes", "_suffixes", "_terms", "_vocabulary", "_words", "abbreviations", "at_concepts", "concepts", "exact", "fold", "keep", "known_sentences", "language", "leads_to", "patterns", "prefix_lengths",
-        "reach", "suffix_lengths",
+        "_infixes", "_kinds", "_known", "_prefixes", "_suffixes", "_terms", "_vocabulary", "_words", "abbreviations", "at_concepts", "concepts", "exact", "fold", "keep",
+        "known_sentences", "language", "leads_to", "patterns", "prefix_lengths", "reach", "suffix_lengths",
     )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any]) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amzlint.errors import PackError
 from amzlint.lexicon import AFTER, BEFORE, NEAR_MISS, NEVER
 from amzlint.normalize import fold
-from amzlint.prose import read_prose
 from amzlint.packing import pack
+from amzlint.prose import read_prose
 from amzlint.term_index import LONGEST_CONCEPT, LONGEST_JAPANESE_CONCEPT, anchors, needs, required_concepts
 from amzlint.terms import TermError, concepts_in, parse_term
 

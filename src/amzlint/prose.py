@@ -231,7 +231,7 @@ class Prose:
                 _BREAKS[between] = kind
         if kind == _FULL_STOP:
             return PLAIN if self._is_abbreviated(between, index, abbreviations) else SENTENCE
-        if kind == _LINE or kind == _EMOJI:
+        if kind in (_LINE, _EMOJI):
             start = self.starts[index]
             return PLAIN if goes_on(self.source, self.view.to_source(start, start + 1)[0]) else SENTENCE if kind == _LINE else CLAUSE
         return kind

@@ -155,14 +155,12 @@ class Reading:
     @property
     def has_evasions(self) -> bool:
         """Whether anything in the message was not written plainly."""
-        return bool(self.proses and self._evasions) or any(one.obfuscated for marks in self.landmarks for one in (*marks.links, *marks.emails))
+        return bool(self.proses and self._evasions) or any(_disguised(marks) for marks in self.landmarks)
 
     def evasions(self, segment: int) -> list[tuple[int, int, bool]]:
         """Return what in a segment was not written plainly, in order: code points start up to end, and whether no honest text holds such a thing."""
         found = self._evasions.get(segment, []) if self.proses else []
-        marks = self.landmarks[segment]
-        found = found + [(one.start, one.end, False) for one in (*marks.links, *marks.emails) if one.obfuscated]
-        return sorted({(start, end, certain) for start, end, certain in found})
+        return sorted({*found, *((start, end, False) for start, end in _disguised(self.landmarks[segment]))})
 
     @property
     def hits(self) -> list[list[ConceptHits]]:
@@ -287,6 +285,10 @@ class Reading:
         if sentences is None:
             sentences = self._sentences_of[concept] = [one.sentence for one in found]
         return found[bisect_left(sentences, first) : bisect_left(sentences, last)]
+
+
+def _disguised(marks: Landmarks) -> list[tuple[int, int]]:
+    return [(link.start, link.end) for link in marks.links if link.obfuscated] + [(email.start, email.end) for email in marks.emails if email.obfuscated]
 
 
 def _classes(prose: Prose, marks: Landmarks) -> dict[int, frozenset[str]]:

@@ -13,8 +13,9 @@ from amzlint.report import Failure
 from amzlint.rules import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from amzlint.document import Document
     from amzlint.linter import Linter
     from amzlint.rules import Rule
 
@@ -82,10 +83,8 @@ def _problem(linter: Linter, rule: Rule, side: str, language: str, entry: dict[s
         return str(error)
     if side == "flag" and not marks:
         return "nothing is marked; expected [[ ]] around what must be found"
-    kind = entry.get("kind") or next((kind for kind in KINDS if rule.severity.get(kind) != "off"), "reply")
-    defaults = Defaults(kind, None if language == "any" else language, entry.get("template"))
     try:
-        found = _found(linter, rule, text, defaults, _facts(entry))
+        found = _found(linter, rule, example_document(rule, language, entry, text))
     except ReadError as error:
         return str(error)
     if side == "pass":
@@ -95,30 +94,37 @@ def _problem(linter: Linter, rule: Rule, side: str, language: str, entry: dict[s
     return f"found {_shown(text, found)}, expected {_shown(text, marks)}"
 
 
-def _facts(entry: dict[str, Any]) -> dict[str, Any]:
-    """Return what an example says of its message beside kind and template."""
+def example_document(rule: Rule, language: str, entry: Mapping[str, Any], text: str) -> Document:
+    """Return an example as a message of the kind, language and facts that it names; without a kind it is the first in which the rule is on.
+
+    language: `any` for a rule that needs no words; entry: the example as its pack holds it; text: its text without marks. Raises ReadError.
+    """
+    kind = entry.get("kind") or next((kind for kind in KINDS if rule.severity.get(kind) != "off"), "reply")
+    defaults = Defaults(kind, None if language == "any" else language, entry.get("template"))
     facts: dict[str, Any] = {name: date.fromisoformat(entry[name]) for name in ("sent_at", "ordered_at", "delivered_at") if name in entry}
-    return facts | ({"operation": entry["operation"]} if "operation" in entry else {})
+    if "operation" in entry:
+        facts["operation"] = entry["operation"]
+    for document in read_text(text, "example", defaults, lambda _: None):
+        if isinstance(document, Failure):
+            raise ReadError(document.error)
+        return document._replace(**facts)
+    raise ReadError("the example holds no message")
 
 
-def _found(linter: Linter, rule: Rule, text: str, defaults: Defaults, facts: dict[str, Any]) -> list[tuple[int, int]]:
+def _found(linter: Linter, rule: Rule, document: Document) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    for read in read_text(text, "<example>", defaults, lambda _: None):
-        if isinstance(read, Failure):
-            raise ReadError(read.error)
-        document = read._replace(**facts)
-        languages = linter.languages(document)
-        if document.language is None:
-            # Examples for any language run with all lexicons, since none of them is declared.
-            languages = languages._replace(used=tuple(linter.packs.languages))
-        reading = linter.read(document, languages)
-        level = rule.severity_for(document.kind, document.template)
-        if level == "off":
-            level = "info"
-        for candidate in linter.resolve(rule_candidates(rule, level, document, reading)):
-            segment = document.segments[candidate.match.segment]
-            span, _ = segment.to_field.to_source((candidate.match.start, candidate.match.end))
-            spans.append((span.start, span.end))
+    languages = linter.languages(document)
+    if document.language is None:
+        # Examples for any language run with all lexicons, since none of them is declared.
+        languages = languages._replace(used=tuple(linter.packs.languages))
+    reading = linter.read(document, languages)
+    level = rule.severity_for(document.kind, document.template)
+    if level == "off":
+        level = "info"
+    for candidate in linter.resolve(rule_candidates(rule, level, document, reading)):
+        segment = document.segments[candidate.match.segment]
+        span, _ = segment.to_field.to_source((candidate.match.start, candidate.match.end))
+        spans.append((span.start, span.end))
     return spans
 
 

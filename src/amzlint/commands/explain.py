@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, Any
 from amzlint import __version__
 from amzlint.api import make_linter
 from amzlint.errors import UsageError
-from amzlint.kinds import Defaults, nearest
+from amzlint.kinds import nearest
 from amzlint.linter import Linter
 from amzlint.own_findings import OWN_FINDINGS
-from amzlint.reader import read_text
-from amzlint.report import Failure
 from amzlint.reporters import Options, get_reporter
 from amzlint.reporters.cells import printable, wrap
-from amzlint.rule_examples import parse_marks
+from amzlint.rule_examples import example_document, parse_marks
 from amzlint.rules import KINDS, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from amzlint.document import Document
     from amzlint.rulepacks import Packs
     from amzlint.violation import Violation
 
@@ -173,13 +172,16 @@ def _examples(packs: Packs, rule: Rule, ui_lang: str) -> Iterator[str]:
 
 def _example(linter: Linter, rule: Rule, side: str, language: str, entry: Mapping[str, Any]) -> Iterator[str]:
     text, _ = parse_marks(entry["text"])
-    kind = entry.get("kind") or next((one for one in KINDS if rule.severity[one] != "off"), "reply")
-    label = ", ".join(part for part in (language, kind, "template" if entry.get("template") else "") if part)
-    findings = _run(linter, rule, text, Defaults(kind, None if language == "any" else language, entry.get("template")))
-    if side == "pass" and not findings:
+    document = example_document(rule, language, entry, text)
+    label = ", ".join(part for part in (language, document.kind, "template" if document.template else "", *_occasion(entry)) if part)
+    findings = _run(linter, rule, document)
+    if side == "pass" and not findings and len(label) < WIDTH // 2:
         yield from _behind(f"  {label}: ", text)
         return
-    yield f"  {label}:"
+    yield from _indented(f"{label}:", "    ", "  ")
+    if side == "pass" and not findings:
+        yield from _indented(text, "    ")
+        return
     if not findings:
         yield from _indented(text, "    ")
         yield "    nothing was reported, though it should be; see `amzlint rules test`"
@@ -189,17 +191,18 @@ def _example(linter: Linter, rule: Rule, side: str, language: str, entry: Mappin
         yield from _indented(line, "      ", "    ") if line.startswith("example:") else [f"    {line}".rstrip()]
 
 
-def _run(linter: Linter, rule: Rule, text: str, defaults: Defaults) -> list[str]:
-    """Check a text; returns the lines that the text reporter writes about this rule."""
+def _occasion(entry: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("operation", "sent_at", "ordered_at", "delivered_at"):
+        if name in entry:
+            yield f"{name} {entry[name]}"
+
+
+def _run(linter: Linter, rule: Rule, document: Document) -> list[str]:
+    """Check an example; returns the lines that the text reporter writes about this rule."""
     reporter = get_reporter("text", options=Options(width=WIDTH - 4, quiet=True, tool_version=__version__))
-    lines: list[str] = []
-    for document in read_text(text, "example", defaults, lambda _: None):
-        if isinstance(document, Failure):
-            continue
-        result = linter.check(document)
-        violations: tuple[Violation, ...] = tuple(violation for violation in result.violations if violation.rule == rule.id)
-        lines += reporter.message(result._replace(violations=violations)).rstrip().splitlines()
-    return lines
+    result = linter.check(document)
+    violations: tuple[Violation, ...] = tuple(violation for violation in result.violations if violation.rule == rule.id)
+    return reporter.message(result._replace(violations=violations)).rstrip().splitlines()
 
 
 def _changes(rule: Rule) -> Iterator[str]:

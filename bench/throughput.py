@@ -42,12 +42,24 @@ FRENCH = (
 GREETINGS = {"en": "Hello {{ first_name }},\n\n", "fr": "Bonjour {{ prenom }},\n\n"}
 
 
-def write_text(length: int, language: str, chance: random.Random) -> str:
-    """Return a message of about so many code points, at most 90 more."""
+NAMES = ("Anna", "Ben", "Carla", "David", "Elena", "Frank", "Greta", "Henry", "Ines", "Jack", "Karin", "Liam", "Mona", "Noah", "Olga", "Paul", "Rita", "Sam", "Tina", "Victor")
+ITEMS = {"en": ("lamp", "kettle", "desk", "cable", "filter", "tent", "mirror", "clock"), "fr": ("lampe", "bouilloire", "table", "prise", "tente", "glace", "montre", "bague")}
+
+
+def write_text(length: int, language: str, chance: random.Random, *, finished: bool = False) -> str:
+    """Return a message of about so many code points, at most 90 more; finished: with names, items, days and order ids, no two alike, instead of placeholders."""
     sentences = ENGLISH if language == "en" else FRENCH
     text = GREETINGS[language]
     while len(text) < length:
-        text += chance.choice(sentences) + chance.choice((" ", " ", "\n\n"))
+        sentence = chance.choice(sentences)
+        if finished and chance.random() < 0.4:
+            item, day = chance.choice(ITEMS[language]), chance.randint(1, 28)
+            sentence = sentence[:-1] + (f", and the {item} follows on day {day}." if language == "en" else f", et la {item} suit le {day}.")
+        text += sentence + chance.choice((" ", " ", "\n\n"))
+    if finished:
+        order_id = f"{chance.randint(100, 999)}-{chance.randint(10**6, 10**7 - 1)}-{chance.randint(10**6, 10**7 - 1)}"
+        for mark, value in (("{{ first_name }}", chance.choice(NAMES)), ("{{ prenom }}", chance.choice(NAMES)), ("[ORDER_ID]", order_id), ("[NUMERO_COMMANDE]", order_id)):
+            text = text.replace(mark, value)
     return text.rstrip() + "\n"
 
 
@@ -65,7 +77,7 @@ def write_stream(path: Path, count: int, *, declared: bool) -> None:
     chance = random.Random(20261124)
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for number in range(count):
-            fields = {"id": f"m-{number}", "text": write_text(300, "en" if declared else "fr", chance)}
+            fields = {"id": f"m-{number}", "text": write_text(300, "en" if declared else "fr", chance, finished=True)}
             if declared:
                 fields |= {"kind": "reply", "lang": "en"}
             stream.write(json.dumps(fields, ensure_ascii=declared) + "\n")

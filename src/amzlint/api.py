@@ -130,21 +130,44 @@ def check_inputs(
 
     stdin: what `-` reads; stdin_name: the file name that `-` is treated as, shown in its results.
     """
-    fruitful: dict[str, bool] = {}
+    found = Fruits()
     for one in inputs:
-        if one.error:
-            yield Failure(one.path, one.error)
-            continue
-        yield one
         fruitless = True
-        for item in _read_and_check(linter, one, defaults, note, stdin, stdin_name):
-            fruitless = fruitless and isinstance(item, Skipped)
+        for item in check_input(linter, one, defaults, note, stdin=stdin, stdin_name=stdin_name):
+            fruitless = fruitless and isinstance(item, (Skipped, Input))
             yield item
+        if not one.error:
+            found.add(one, fruitful=not fruitless)
+    yield from found.failures()
+
+
+class Fruits:
+    """Which of the folders and globs that were named led to a message; one that led to none is a failure."""
+
+    def __init__(self) -> None:
+        self._fruitful: dict[str, bool] = {}
+
+    def add(self, one: Input, *, fruitful: bool) -> None:
+        """Remember whether there was something to check in an input."""
         for argument in one.found_by:
-            fruitful[argument] = fruitful.get(argument, False) or not fruitless
-    for argument, has_message in fruitful.items():
-        if not has_message:
-            yield Failure(argument, "there is no message in any of its files")
+            self._fruitful[argument] = self._fruitful.get(argument, False) or fruitful
+
+    def failures(self) -> Iterator[Failure]:
+        """Yield a failure for each argument without any message."""
+        for argument, fruitful in self._fruitful.items():
+            if not fruitful:
+                yield Failure(argument, "there is no message in any of its files")
+
+
+def check_input(
+    linter: Linter, one: Input, defaults: kinds.Defaults, note: Callable[[str], None], *, stdin: IO[bytes] | None = None, stdin_name: str = ""
+) -> Iterator[MessageResult | Failure | Skipped | Input]:
+    """Check one input; it is yielded itself before its results."""
+    if one.error:
+        yield Failure(one.path, one.error)
+        return
+    yield one
+    yield from _read_and_check(linter, one, defaults, note, stdin, stdin_name)
 
 
 def _read_and_check(
@@ -162,7 +185,13 @@ def _read_and_check(
         yield Failure(shown, _reason(error))
         return
     if not count:
-        yield Failure(shown, "there is no message in it") if one.named else Skipped(shown)
+        yield without_message(one, stdin_name)
+
+
+def without_message(one: Input, stdin_name: str) -> Failure | Skipped:
+    """Return what an input is in which there is no message: a failure where it was named, else skipped. stdin_name: what `-` is called."""
+    shown = (stdin_name or STDIN) if one.path == STDIN else one.path
+    return Failure(shown, "there is no message in it") if one.named else Skipped(shown)
 
 
 def open_input(path: str, stdin: IO[bytes] | None = None) -> AbstractContextManager[IO[bytes]]:

@@ -65,6 +65,7 @@ def check(
     redact: Annotated[bool, typer.Option("--redact", help="Show nothing of the messages' text.", show_default=False)] = False,
     strict_language: Annotated[bool, typer.Option("--strict-language", help="Exit 3 when a language could not be checked.", show_default=False)] = False,
     no_cache: NoCache = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes to use; 0: one a core where there is much to check.")] = 0,
 ) -> None:
     """Check drafts, templates or exported messages.
 
@@ -77,7 +78,7 @@ def check(
         options = command.CheckOptions(
             paths=tuple(paths or ()), kind=kind, lang=lang, marketplace=marketplace, template=template, format=output_format, output=output, fail_on=fail_on, select=_split(select),
             ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
-            strict_language=strict_language, use_cache=not no_cache,
+            strict_language=strict_language, use_cache=not no_cache, jobs=jobs,
         )  # fmt: skip
         return command.check(options)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -59,7 +60,8 @@ def valid_language(name: str, known: Collection[str] = LANGUAGES) -> str:
     return code
 
 
-def from_path(path: str) -> dict[str, Any]:
+@lru_cache(maxsize=64)  # the messages of one file share its path
+def from_path(path: str) -> Mapping[str, Any]:
     """Read language, template and kind off the folders of a path: `templates/de/reply/late.txt`."""
     found: dict[str, Any] = {}
     for part in PurePath(path).parts[:-1]:
@@ -80,7 +82,10 @@ def resolve(defaults: Defaults, fields: Mapping[str, Any], path: Mapping[str, An
     notes: list[str] = []
 
     def pick(name: str, option: Any, key: str) -> Any:
-        given = [(source, value) for source, value in (("the option", option), ("the message's field", fields.get(key)), ("its path", path.get(key))) if value is not None]
+        own, by_path = fields.get(key), path.get(key)
+        if by_path is None and (own is None or option is None):
+            return own if option is None else option  # the usual case: nothing to disagree about
+        given = [(source, value) for source, value in (("the option", option), ("the message's field", own), ("its path", by_path)) if value is not None]
         if len({_plain(value) for _, value in given}) > 1:
             (winner, value), (loser, other) = given[0], next(one for one in given if _plain(one[1]) != _plain(given[0][1]))
             notes.append(f"{name}: {winner} says {_plain(value)}, {loser} says {_plain(other)}; taken as {_plain(value)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from amzlint.packing import unpack
 from amzlint.prose import NUMBER
@@ -19,12 +19,28 @@ MOST_KNOWN_WORDS = 20_000  # whose index entries are remembered from message to 
 BEFORE, AFTER, NEVER, NEAR_MISS = "!before", "!after", "!never", "!near "
 
 
+class Proposal(NamedTuple):
+    """A term that a word proposes; path: which of its nodes stands at the word."""
+
+    concept: str
+    term: int
+    path: int
+
+
+class Proposals(NamedTuple):
+    """The terms that a word proposes: those that need nothing else, and those that need one of `keys` in their sentence too, by key."""
+
+    free: list[Proposal]
+    gated: dict[str, list[Proposal]]
+    keys: frozenset[str]
+
+
 class Lexicon:
     """One language's concepts, compiled; see `lexicon_compiler` for the plain data that it holds. Its parts are unpacked when they are first looked up."""
 
     __slots__ = (
-        "_infixes", "_kinds", "_known", "_prefixes", "_suffixes", "_terms", "_vocabulary", "_words", "abbreviations", "at_concepts", "concepts", "exact", "fold", "keep",
-        "known_sentences", "language", "leads_to", "patterns", "prefix_lengths", "reach", "suffix_lengths",
+        "_always_patterns", "_infixes", "_kinds", "_known", "_pattern_words", "_prefixes", "_suffixes", "_terms", "_vocabulary", "_words", "abbreviations", "at_concepts", "concepts", "exact", "fold",
+        "keep", "known_sentences", "language", "leads_to", "patterns", "prefix_lengths", "reach", "suffix_lengths",
     )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any]) -> None:
@@ -37,17 +53,20 @@ class Lexicon:
         self.exact: frozenset[str] = frozenset(data["exact"])
         self.known_sentences: dict[tuple[object, ...], Any] = {}
         self.patterns: dict[str, list[tuple[str, list[str]]]] = data["patterns"]
+        near = [near for patterns in self.patterns.values() for _, near in patterns]
+        self._always_patterns = any(not words for words in near)
+        self._pattern_words = frozenset(word for words in near for word in words)
         self.prefix_lengths: list[int] = data["prefix_lengths"]
         self.suffix_lengths: list[int] = data["suffix_lengths"]
         self._vocabulary: str = data["vocabulary"]
-        self._known: dict[str, list[list[tuple[int, list[int]]]]] = {}
+        self._known: dict[str, Proposals] = {}
         self._terms: list[Any] = data["terms"]
         self._words: dict[str, Any] = data["words"]
         self._prefixes: dict[str, Any] = data["prefixes"]
         self._suffixes: dict[str, Any] = data["suffixes"]
         self._infixes: dict[str, Any] = data["infixes"]
         self._kinds: dict[str, Any] = data["kinds"]
-        self.at_concepts: dict[str, list[tuple[str, list[int]]]] = {}  # by the concept that has terms whose anchor is another concept
+        self.at_concepts: dict[str, list[tuple[str, list[tuple[int, int]]]]] = {}  # by the concept that has terms whose anchor is another concept
         self.leads_to: dict[str, set[str]] = {}  # from a concept to those that have such terms
         for nested, concept, entries in data["at_concepts"]:
             self.at_concepts.setdefault(self.concepts[concept], []).append((nested, entries))
@@ -61,10 +80,7 @@ class Lexicon:
 
     def has_patterns(self, words: Iterable[str]) -> bool:
         """Say whether a pattern may find something among these words."""
-        if not self.patterns:
-            return False
-        near = [near for patterns in self.patterns.values() for _, near in patterns]
-        return any(not one for one in near) or any(not set(one).isdisjoint(words) for one in near)
+        return self._always_patterns or not self._pattern_words.isdisjoint(words)
 
     def term(self, number: int) -> list[Any]:
         """Return a term: its nodes, the concepts it needs, and what must stand near its anchor."""
@@ -80,20 +96,21 @@ class Lexicon:
 
         return is_in(word, *vocabulary_of(self._vocabulary))
 
-    def entries(self, word: str) -> list[list[tuple[int, list[int]]]]:
-        """Return the index entries of a word: for each concept, by number, the terms and paths that it proposes."""
+    def proposals(self, word: str) -> Proposals:
+        """Return the terms that a word proposes."""
         known = self._known.get(word)
         if known is None:
             if len(self._known) >= MOST_KNOWN_WORDS:
                 self._known.clear()
-            known = self._known[word] = list(self._looked_up(word))
+            tables = [*self._looked_up(word)]
             if self.fold == "arabic":
                 from amzlint.arabic import forms  # noqa: PLC0415  (only Arabic needs it)
 
-                known += [entries for form in forms(word)[1:] for entries in self._looked_up(form)]
+                tables += [entries for form in forms(word)[1:] for entries in self._looked_up(form)]
+            known = self._known[word] = _joined(tables, self.concepts)
         return known
 
-    def _looked_up(self, word: str) -> Iterable[list[tuple[int, list[int]]]]:
+    def _looked_up(self, word: str) -> Iterable[dict[str, list[list[int]]]]:
         if word in self._words:
             yield _unpacked(self._words, word)
         if word < "\x08":
@@ -113,15 +130,24 @@ class Lexicon:
                 yield _unpacked(self._infixes, part)
 
 
-def _unpacked(table: dict[str, Any], key: str) -> list[tuple[int, list[int]]]:
-    if table[key].__class__ is list:
-        return cast("list[tuple[int, list[int]]]", table[key])
+def _joined(tables: Iterable[dict[str, list[list[int]]]], concepts: list[str]) -> Proposals:
+    free: list[Proposal] = []
+    gated: dict[str, list[Proposal]] = {}
+    for table in tables:
+        for second, entries in table.items():
+            found = [Proposal(concepts[concept], term, path) for concept, term, path in entries]
+            if not second:
+                free += found
+            for key in second.split():
+                gated.setdefault(key, []).extend(found)
+    return Proposals(free, gated, frozenset(gated))
+
+
+def _unpacked(table: dict[str, Any], key: str) -> dict[str, list[list[int]]]:
     value = table[key]
     if value.__class__ is str:
         value = table[key] = unpack(value)
-    return cast("list[tuple[int, list[int]]]", value)
-
-
+    return cast("dict[str, list[list[int]]]", value)
 
 
 @cache

@@ -10,6 +10,7 @@ from amzlint.normalize import fold
 from amzlint.packing import pack
 from amzlint.prose import read_prose
 from amzlint.term_index import LONGEST_CONCEPT, LONGEST_JAPANESE_CONCEPT, anchors, needs, required_concepts
+from amzlint.term_keys import keys_of
 from amzlint.terms import TermError, concepts_in, parse_term
 
 if TYPE_CHECKING:
@@ -138,18 +139,23 @@ def _index(data: dict[str, Any], concept: int, nodes: list[Any], term: Term, lon
         raise term.where("the term has no fixed word; expected at least one word, slot or concept that is not optional", 0)
     by_place = {anchor.path[0] for anchor in found}
     near = [[*need] for need in needs(nodes, by_place.pop(), longest)]
+    # A term is only looked at in a sentence that also holds one of the keys that it needs next.
+    second = " ".join(dict.fromkeys(keys_of(nodes[near[0][2]]))) if near else ""
     number = len(data["terms"])
     data["terms"].append(pack([nodes, required_concepts(nodes), near]))
     for table, key, path in found:
         place, alternative, inner = (path[0], 0, 0) if len(path) == 1 else (path[0], path[1] + 1, path[2])
-        entries = data["at_concepts" if table == "concepts" else table].setdefault(key, {}).setdefault(concept, [])
-        entries += (number, place | alternative << 8 | inner << 20)
+        at = place | alternative << 8 | inner << 20
+        if table == "concepts":
+            data["at_concepts"].setdefault(key, {}).setdefault(concept, []).append([number, at])
+        else:
+            data[table].setdefault(key, {}).setdefault(second, []).append([concept, number, at])
 
 
 def _pack_index(data: dict[str, Any]) -> None:
     # Most of a lexicon is never looked at in a run, so its parts stay text until they are.
     for table in ("words", "prefixes", "suffixes", "infixes", "kinds"):
-        data[table] = {key: pack([[concept, entries] for concept, entries in by_concept.items()]) for key, by_concept in data[table].items()}
+        data[table] = {key: pack(entries) for key, entries in data[table].items()}
     data["at_concepts"] = [[nested, concept, entries] for nested, by_concept in data["at_concepts"].items() for concept, entries in by_concept.items()]
 
 

@@ -102,7 +102,7 @@ class Prose:
     forms under which each is looked up, else None.
     """
 
-    __slots__ = ("_source_starts", "breaks", "ends", "forms", "sentence_of", "sentences", "source", "starts", "view", "words")
+    __slots__ = ("_asks", "_source_starts", "breaks", "ends", "forms", "sentence_of", "sentences", "source", "starts", "view", "words")
 
     def __init__(self, source: str, view: View, abbreviations: frozenset[str], how: str = "drop-accents") -> None:
         self.source = source
@@ -112,6 +112,7 @@ class Prose:
         self.ends: list[int]
         self.breaks: list[int]
         self._source_starts: list[int] | None = None
+        self._asks = "?" in view.text or "？" in view.text or "؟" in view.text
         self._read_words(abbreviations, _goes_on_japanese if how == "japanese" else _goes_on)
         self.forms = list(map(_arabic_forms(), self.words)) if how == "arabic" else None
         self.sentences: list[Sentence] = []
@@ -175,6 +176,8 @@ class Prose:
 
     def is_question(self, word: int) -> bool:
         """Say whether the sentence of a word ends with a question mark."""
+        if not self._asks:
+            return False
         last = self.sentences[self.sentence_of[word]].last
         end = self.starts[last] if last < len(self.words) else self.ends[-1] + MOST_QUESTION_MARKS
         return any(sign in self.view.text[self.ends[last - 1] : end] for sign in "?？؟")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import kinds
 from amzlint.containers import container_for, jsonl, plain
@@ -13,7 +13,7 @@ from amzlint.report import Failure
 from amzlint.source import Source, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -25,7 +25,7 @@ def read_stream(stream: IO[bytes], path: str, name: str, defaults: kinds.Default
     Yields documents and failures in order; JSON Lines are read line by line, so that a live pipe is answered at once.
     """
     if container_for(name) == "jsonl":
-        yield from _read_jsonl(stream, path, name, defaults, note)
+        yield from read_json_lines(stream, path, name, defaults, note)
         return
     try:
         source = decode(stream.read(), path)
@@ -42,32 +42,48 @@ def read_text(text: str, path: str, defaults: kinds.Defaults, note: Callable[[st
         yield _document(message, 1, path, "", defaults, note)
 
 
-def _read_jsonl(stream: IO[bytes], path: str, name: str, defaults: kinds.Defaults, note: Callable[[str], None]) -> Iterator[Document | Failure]:
-    index = 0
-    for item in _lines(stream, path):
+class Place(NamedTuple):
+    """Where lines start in a file: the number of the first, from 1, and the code points and messages before it."""
+
+    line: int = 1
+    offset: int = 0
+    messages: int = 0
+
+
+BEGINNING = Place()
+
+
+def read_json_lines(
+    lines: Iterable[bytes], path: str, name: str, defaults: kinds.Defaults, note: Callable[[str], None], start: Place = BEGINNING
+) -> Iterator[Document | Failure]:
+    """Read the lines of a JSONL file, or some of them; start: where in the file the first of them stands."""
+    index = start.messages
+    for item in _lines(lines, path, start):
+        if not isinstance(item, Failure) and not item[0].strip():
+            continue
+        index += 1
         if isinstance(item, Failure):
             yield item
             continue
         line, number, offset = item
         try:
             message = jsonl.read_line(line, number, offset)
-            if message is None:
-                continue
-            index += 1
-            document = _document(message, index, path, name, defaults, note)
+            document = message and _document(message, index, path, name, defaults, note)
         except ReadError as error:
             text = str(error)
             yield Failure(path, text if text.startswith("line ") else f"line {number}: {text}", number)
             continue
-        yield document
+        if document:
+            yield document
 
 
-def _lines(stream: IO[bytes], path: str) -> Iterator[tuple[str, int, int] | Failure]:
-    offset = 0
-    for number, raw in enumerate(stream, 1):
+def _lines(lines: Iterable[bytes], path: str, start: Place) -> Iterator[tuple[str, int, int] | Failure]:
+    """Yield each line with its number and offset, and a failure for one that cannot be decoded."""
+    stream, offset = iter(lines), start.offset
+    for number, raw in enumerate(stream, start.line):
         if number == 1 and raw.startswith(_WIDE_MARKS):
             try:
-                yield from jsonl.split_lines(decode(raw + stream.read(), path).text)
+                yield from jsonl.split_lines(decode(raw + b"".join(stream), path).text)
             except ReadError as error:
                 yield Failure(path, str(error))
             return
@@ -79,6 +95,23 @@ def _lines(stream: IO[bytes], path: str) -> Iterator[tuple[str, int, int] | Fail
             continue
         yield line, number, offset
         offset += len(line)
+
+
+def after_lines(block: bytes, start: Place) -> Place:
+    """Return where the lines after a block of whole lines start."""
+    lines = block.split(b"\n")
+    try:
+        offset = len(block.decode("utf-8-sig" if start.line == 1 else "utf-8"))
+    except UnicodeDecodeError:
+        offset = sum(_length(line) for line in lines) + len(lines) - 1
+    return Place(start.line + len(lines) - 1, start.offset + offset, start.messages + sum(1 for line in lines if line.strip()))
+
+
+def _length(line: bytes) -> int:
+    try:
+        return len(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        return len(line)
 
 
 def _document(message: Message, index: int, path: str, name: str, defaults: kinds.Defaults, note: Callable[[str], None], guessed: str | None = None) -> Document:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from amzlint.errors import ExitCode
 from amzlint.violation import RANK, SEVERITIES, Violation
 
 CLEAN, FINDINGS, PARTLY_CHECKED, FAILED = "clean", "findings", "partly-checked", "failed"
+_Key = TypeVar("_Key")
 FAIL_ON = ("error", "warning", "info", "never")
 
 
@@ -50,6 +51,9 @@ class Report:
         self.unchecked_languages: dict[str, int] = {}
         self.would_add = 0
         self.clean = 0
+        self.messages_with_findings = 0
+        self.suppressed = 0
+        self.baselined = 0
 
     @property
     def violations(self) -> list[Violation]:
@@ -61,17 +65,32 @@ class Report:
         self.message_count += 1
         self.would_add += result.would_add
         self.clean += result.verdict == CLEAN
+        active = 0
         for violation in result.violations:
             if violation.status != "active":
+                self.suppressed += violation.status == "suppressed"
+                self.baselined += violation.status == "baselined"
                 continue
+            active = 1
             self.counts[violation.severity] += 1
             key = (violation.rule, violation.severity)
             self.by_rule[key] = self.by_rule.get(key, 0) + 1
+        self.messages_with_findings += active
         if result.verdict == PARTLY_CHECKED:
             name = result.lang or "unknown"
             self.unchecked_languages[name] = self.unchecked_languages.get(name, 0) + 1
         if self.keep:
             self.messages.append(result)
+
+    def merge(self, other: Report) -> None:
+        """Add what another report of the same run, over other messages, found."""
+        self.messages += other.messages
+        self.failures += other.failures
+        for name in ("files", "skipped", "message_count", "would_add", "clean", "messages_with_findings", "suppressed", "baselined"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        _add_up(self.counts, other.counts)
+        _add_up(self.by_rule, other.by_rule)
+        _add_up(self.unchecked_languages, other.unchecked_languages)
 
     def exit_code(self, fail_on: str = "error", *, strict_language: bool = False) -> ExitCode:
         """Return the exit code: 3 when anything could not be checked, 1 for violations at or above `fail_on`, else 0."""
@@ -80,3 +99,8 @@ class Report:
         if fail_on != "never" and any(self.counts[s] for s in SEVERITIES if RANK[s] >= RANK[fail_on]):
             return ExitCode.VIOLATIONS
         return ExitCode.CLEAN
+
+
+def _add_up(mine: dict[_Key, int], theirs: dict[_Key, int]) -> None:
+    for key, number in theirs.items():
+        mine[key] = mine.get(key, 0) + number

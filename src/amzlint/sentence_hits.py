@@ -35,7 +35,7 @@ class SentenceHits:
         self._lexicon = lexicon
         self._words = words
         self._pattern_hits = pattern_hits
-        self._candidates: dict[str, list[tuple[list[int], int]]] = {}
+        self._candidates: dict[str, dict[tuple[int, int, int], None]] = {}  # term, path and word of each, without doubles, in order
         self._places: dict[str, list[int]] = {}
         self._raw: dict[str, list[Hit]] = {}
         self._consumed: dict[str, list[Hit]] = {}
@@ -52,29 +52,33 @@ class SentenceHits:
 
     def _collect(self) -> None:
         lexicon, candidates, places = self._lexicon, self._candidates, self._places
-        names, forms = lexicon.concepts, self._words.forms
-        for index, word in enumerate(self._words.words):
+        words, forms = self._words.words, self._words.forms
+        for index, word in enumerate(words):
             keys = (word, word[:STEM_KEY] + "*") if forms is None else {key for form in forms[index] for key in (form, form[:STEM_KEY] + "*")}
             for key in keys:
                 if (seen := places.get(key)) is None:
                     places[key] = [index]
                 else:
                     seen.append(index)
-            for entries in lexicon.entries(word):
-                for concept, terms in entries:
-                    name = names[concept]
-                    if (found := candidates.get(name)) is None:
-                        candidates[name] = [(terms, index)]
-                    else:
-                        found.append((terms, index))
+        there = places.keys()
+        for index, word in enumerate(words):
+            proposals = lexicon.proposals(word)
+            proposed = proposals.free
+            if not proposals.keys.isdisjoint(there):
+                proposed = [*proposed, *(one for key in proposals.keys & there for one in proposals.gated[key])]
+            for concept, term, path in proposed:
+                if (found := candidates.get(concept)) is None:
+                    candidates[concept] = {(term, path, index): None}
+                else:
+                    found[term, path, index] = None
         if self._pattern_hits is not None:
             for concept_name in lexicon.patterns:
-                candidates.setdefault(concept_name, [])
+                candidates.setdefault(concept_name, {})
         waiting = list(candidates)
         while waiting:
             for name in lexicon.leads_to.get(waiting.pop(), ()):
                 if name not in candidates:
-                    candidates[name] = []
+                    candidates[name] = {}
                     waiting.append(name)
 
     def hits(self, concept: str) -> list[Hit]:
@@ -113,22 +117,22 @@ class SentenceHits:
     def _confirm(self, concept: str) -> set[tuple[int, int]]:
         found: set[tuple[int, int]] = set()
         term_at, raw, places = self._lexicon.term, self.raw, self._places
-        for terms, index in self._all_candidates(concept):
-            for at in range(0, len(terms), 2):
-                nodes, needed, near = term_at(terms[at])
-                if (near and not _is_near(near, index, places)) or (needed and not all(map(raw, needed))):
-                    continue
-                if hit := self._matcher.match_at(nodes, terms[at + 1], index):
-                    found.add(hit)
+        for term, path, index in self._all_candidates(concept):
+            nodes, needed, near = term_at(term)
+            if (near and not _is_near(near, index, places)) or (needed and not all(map(raw, needed))):
+                continue
+            if hit := self._matcher.match_at(nodes, path, index):
+                found.add(hit)
         if self._pattern_hits is not None:
             found.update(self._pattern_hits(concept))
         return found
 
-    def _all_candidates(self, concept: str) -> Iterable[tuple[list[int], int]]:
+    def _all_candidates(self, concept: str) -> Iterable[tuple[int, int, int]]:
         yield from self._candidates.get(concept, ())
         for nested, entries in self._lexicon.at_concepts.get(concept, ()):
             for hit in self.raw(nested):
-                yield entries, hit.first
+                for term, path in entries:
+                    yield term, path, hit.first
 
     def _is_negated(self, hit: Hit) -> bool:
         breaks, reach = self._words.breaks, self._lexicon.reach

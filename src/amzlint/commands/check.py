@@ -20,9 +20,14 @@ from amzlint.reporters.cells import one_line
 from amzlint.reporters.redaction import redact_failure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import TextIO
 
+    from amzlint.linter import Linter
+    from amzlint.report import Report
+
 MANY_FILES = 50  # from here on a terminal shows progress
+STREAMS = (".jsonl", ".ndjson")
 
 
 class CheckOptions(NamedTuple):
@@ -47,6 +52,7 @@ class CheckOptions(NamedTuple):
     redact: bool
     strict_language: bool
     use_cache: bool
+    jobs: int = 0
 
 
 def check(options: CheckOptions) -> int:
@@ -72,27 +78,78 @@ def check(options: CheckOptions) -> int:
         out: TextIO = sys.stdout
         if options.output is not None:
             out = stack.enter_context(_opened(options.output, inputs))
-        reporter = get_reporter(options.format, options=_reporter_options(options, out, report.packs))
+        reporter_options = _reporter_options(options, out, report.packs)
+        reporter = get_reporter(options.format, options=reporter_options)
         advance = stack.enter_context(progress(len(inputs))) if len(inputs) >= MANY_FILES and not options.quiet else None
-        for item in api.check_inputs(linter, iter(inputs), defaults, note, stdin_name=options.stdin_filename):
-            api.add_to_report(report, item)
-            if isinstance(item, MessageResult):
-                text = reporter.message(item)
-            elif isinstance(item, Failure):
-                text = reporter.failure(item)
-                if options.format == "json" or options.output is not None:
-                    shown = redact_failure(item) if options.redact else item
-                    sys.stderr.write(f"amzlint: failed: {one_line(shown.path)}: {one_line(shown.error)}\n")
-            else:
-                if advance is not None and isinstance(item, Input):
-                    advance()
-                continue
+
+        def tell(text: str, failures: Iterable[Failure] = ()) -> None:
+            for failure in failures if options.format == "json" or options.output is not None else ():
+                shown = redact_failure(failure) if options.redact else failure
+                sys.stderr.write(f"amzlint: failed: {one_line(shown.path)}: {one_line(shown.error)}\n")
             if text:
                 out.write(text)
                 out.flush()
-        out.write(reporter.finish(report))
-        out.flush()
+
+        processes = _count_processes(options, inputs)
+        if processes > 1:
+            _check_in_processes(options, linter, inputs, report, reporter_options, tell, note, processes)
+        else:
+            for item in api.check_inputs(linter, iter(inputs), defaults, note, stdin_name=options.stdin_filename):
+                api.add_to_report(report, item)
+                if isinstance(item, MessageResult):
+                    tell(reporter.message(item))
+                elif isinstance(item, Failure):
+                    tell(reporter.failure(item), [item])
+                elif advance is not None and isinstance(item, Input):
+                    advance()
+        tell(reporter.finish(report))
     return int(report.exit_code(options.fail_on, strict_language=options.strict_language))
+
+
+def _count_processes(options: CheckOptions, inputs: list[Input]) -> int:
+    # A single file, the usual start, must not pay for the import.
+    if options.jobs == 1 or (not options.jobs and len(inputs) < MANY_FILES and not any(one.path == STDIN or one.path.endswith(STREAMS) for one in inputs)):
+        return 1
+    from amzlint.workers import count_processes  # noqa: PLC0415  (only for much input)
+
+    return count_processes(options.jobs, inputs, options.stdin_filename)
+
+
+def _check_in_processes(
+    options: CheckOptions, linter: Linter, inputs: list[Input], report: Report, shown: Options, tell: Callable[[str, Iterable[Failure]], None], note: Callable[[str], None], count: int
+) -> None:
+    from amzlint import workers  # noqa: PLC0415  (only for much input)
+
+    settings = workers.Settings(
+        linter={
+            "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
+            "use_cache": options.use_cache,
+        },
+        defaults={"kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace},
+        format=options.format, options=shown, keep=report.keep, stdin_name=options.stdin_filename,
+    )  # fmt: skip
+    reporter = get_reporter(options.format, options=shown)
+    fruits = api.Fruits()
+    streams: dict[Input, bool] = {}
+    for task, outcome in workers.check_in_processes(settings, linter, inputs, count):
+        for text in outcome.notes:
+            note(text)
+        report.merge(outcome.report)
+        tell(outcome.text, outcome.report.failures)
+        for one, found in zip(task.inputs, outcome.found, strict=True):
+            if task.block is None:
+                fruits.add(one, fruitful=found)
+            else:
+                streams[one] = streams.get(one, False) or found
+    for one, found in streams.items():
+        fruits.add(one, fruitful=found)
+        if not found:
+            item = api.without_message(one, options.stdin_filename)
+            api.add_to_report(report, item)
+            tell(reporter.failure(item) if isinstance(item, Failure) else "", [item] if isinstance(item, Failure) else [])
+    for failure in fruits.failures():
+        report.failures.append(failure)
+        tell(reporter.failure(failure), [failure])
 
 
 def _validate(options: CheckOptions) -> None:

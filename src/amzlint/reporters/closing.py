@@ -1,4 +1,4 @@
-"""The closing lines of the formats for people, and the counts that only a reporter keeps."""
+"""The closing lines of the formats for people."""
 
 from __future__ import annotations
 
@@ -10,34 +10,8 @@ from amzlint.violation import RANK
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from amzlint.report import MessageResult, Report
+    from amzlint.report import Report
     from amzlint.reporters import Options
-
-
-class Tally:
-    """Counts of a run by status: messages with findings, held back findings, and what a known kind would add."""
-
-    __slots__ = ("baselined", "messages_with_findings", "suppressed", "would_add")
-
-    def __init__(self) -> None:
-        self.messages_with_findings = 0
-        self.suppressed = 0
-        self.baselined = 0
-        self.would_add = 0
-
-    def add(self, result: MessageResult) -> None:
-        """Count one message."""
-        if result.kind is None:
-            self.would_add += result.would_add
-        active = 0
-        for violation in result.violations:
-            if violation.status == "active":
-                active = 1
-            elif violation.status == "suppressed":
-                self.suppressed += 1
-            else:
-                self.baselined += 1
-        self.messages_with_findings += active
 
 
 def counted(number: int, noun: str) -> str:
@@ -45,15 +19,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def closing_lines(report: Report, tally: Tally) -> list[str]:
+def closing_lines(report: Report) -> list[str]:
     """Return the summary of a run: one line of counts, then a line for each thing that deserves a word."""
     counts = ", ".join(counted(number, severity) for severity, number in report.counts.items())
-    messages = f"{tally.messages_with_findings} of {counted(report.message_count, 'message')}"
-    held_back = [(tally.suppressed, "suppressed"), (tally.baselined, "baselined"), (len(report.failures), "not checked")]
+    messages = f"{report.messages_with_findings} of {counted(report.message_count, 'message')}"
+    held_back = [(report.suppressed, "suppressed"), (report.baselined, "baselined"), (len(report.failures), "not checked")]
     told = ", ".join(f"{number} {what}" for number, what in held_back if number)
     lines = [f"{counts} in {messages} ({counted(report.files, 'file')})" + (f"; {told}" if told else "")]
-    if tally.would_add:
-        lines.append(f"--kind proactive would add {counted(tally.would_add, 'finding')}")
+    if report.would_add:
+        lines.append(f"--kind proactive would add {counted(report.would_add, 'finding')}")
     if report.unchecked_languages:
         languages = sorted(report.unchecked_languages.items())
         listed = ", ".join(f"{language} ({counted(number, 'message')})" for language, number in languages)
@@ -79,7 +53,7 @@ def statistics_lines(report: Report) -> list[str]:
     return lines + [f"{rule:{width}}  {severity:8}  {number:5}" for rule, severity, number in rows]
 
 
-def closing_text(report: Report, tally: Tally, options: Options, paint: Callable[[str, str], str]) -> str:
+def closing_text(report: Report, options: Options, paint: Callable[[str, str], str]) -> str:
     """Return what stands below the findings: statistics when asked for, and the summary unless quiet.
 
     paint: colours a text in the style named bad or good, by whether the run fails.
@@ -88,7 +62,7 @@ def closing_text(report: Report, tally: Tally, options: Options, paint: Callable
     if not options.quiet:
         if lines:
             lines.append("")
-        first, *rest = closing_lines(report, tally)
+        first, *rest = closing_lines(report)
         failed = report.exit_code(options.fail_on) != ExitCode.CLEAN
         lines += [paint(first, "bad" if failed else "good"), *rest]
     return "".join(f"{line}\n" for line in lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amzlint.reporters.cells import one_line, printable
-from amzlint.reporters.closing import Tally, closing_text
+from amzlint.reporters.closing import closing_text
 from amzlint.reporters.redaction import redact_failure, redact_violation
 
 if TYPE_CHECKING:
@@ -30,11 +30,9 @@ class ConciseReporter:
     def __init__(self, options: Options) -> None:
         self._options = options
         self._paint = _coloured if options.colour else _plain
-        self._tally = Tally()
 
     def message(self, result: MessageResult) -> str:
         """Return one line for each active finding of the message."""
-        self._tally.add(result)
         if not result.violations:
             return ""
         paint = self._paint
@@ -56,4 +54,4 @@ class ConciseReporter:
 
     def finish(self, report: Report) -> str:
         """Return the table of statistics when asked for, and the closing lines unless quiet."""
-        return closing_text(report, self._tally, self._options, self._paint)
+        return closing_text(report, self._options, self._paint)

@@ -7,7 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from amzlint.reporters.closing import Tally, rows_by_rule
+from amzlint.reporters.closing import rows_by_rule
 from amzlint.reporters.redaction import redact_failure, redact_violation
 
 if TYPE_CHECKING:
@@ -92,17 +92,17 @@ def tool_fields(report: Report, options: Options) -> dict[str, Any]:
     return {"name": "amzlint", "version": options.tool_version, "packs": packs}
 
 
-def summary_fields(report: Report, tally: Tally, options: Options) -> dict[str, Any]:
+def summary_fields(report: Report, options: Options) -> dict[str, Any]:
     """Return the counts of a run."""
     summary: dict[str, Any] = {
         "files": report.files,
         "messages": report.message_count,
         **report.counts,
-        "suppressed": tally.suppressed,
-        "baselined": tally.baselined,
+        "suppressed": report.suppressed,
+        "baselined": report.baselined,
         "failures": len(report.failures),
         "skipped": report.skipped,
-        "would_add": tally.would_add,
+        "would_add": report.would_add,
         "unchecked_languages": dict(sorted(report.unchecked_languages.items())),
     }
     if options.statistics:
@@ -128,15 +128,12 @@ class JsonReporter:
     def finish(self, report: Report) -> str:
         """Return the whole document, indented by two."""
         redact = self._options.redact
-        tally = Tally()
-        for result in report.messages:
-            tally.add(result)
         document = {
             "schema": SCHEMA,
             "tool": tool_fields(report, self._options),
             "messages": [message_fields(result) for result in report.messages],
             "violations": [violation_fields(violation, redact=redact) for violation in report.violations],
             "failures": [failure_fields(failure, redact=redact) for failure in report.failures],
-            "summary": summary_fields(report, tally, self._options),
+            "summary": summary_fields(report, self._options),
         }
         return escape_unsafe(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"

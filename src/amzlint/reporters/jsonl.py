@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from amzlint.reporters.closing import Tally
 from amzlint.reporters.json_report import (
     escape_unsafe,
     failure_fields,
@@ -33,11 +32,9 @@ class JsonLinesReporter:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._tally = Tally()
 
     def message(self, result: MessageResult) -> str:
         """Return the message's line, its violations inside."""
-        self._tally.add(result)
         redact = self._options.redact
         violations = [violation_fields(violation, redact=redact) for violation in result.violations]
         return _line({"schema": MESSAGE_SCHEMA, **message_fields(result), "violations": violations})
@@ -49,4 +46,4 @@ class JsonLinesReporter:
     def finish(self, report: Report) -> str:
         """Return the summary's line."""
         tool = tool_fields(report, self._options)
-        return _line({"schema": SUMMARY_SCHEMA, "tool": tool, **summary_fields(report, self._tally, self._options)})
+        return _line({"schema": SUMMARY_SCHEMA, "tool": tool, **summary_fields(report, self._options)})

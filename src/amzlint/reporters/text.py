@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amzlint.reporters.cells import one_line, printable, wrap
-from amzlint.reporters.closing import Tally, closing_text
+from amzlint.reporters.closing import closing_text
 from amzlint.reporters.excerpt import cut_excerpt
 from amzlint.reporters.redaction import redact_failure, redact_violation
 
@@ -53,11 +53,9 @@ class TextReporter:
         self._options = options
         self._width = max(options.width, _NARROWEST)
         self._paint = _rich_painter() if options.colour else _plain
-        self._tally = Tally()
 
     def message(self, result: MessageResult) -> str:
         """Return a block for each active finding of the message."""
-        self._tally.add(result)
         return "".join(self._block(violation) for violation in result.violations if violation.status == "active")
 
     def failure(self, failure: Failure) -> str:
@@ -68,7 +66,7 @@ class TextReporter:
 
     def finish(self, report: Report) -> str:
         """Return the table of statistics when asked for, and the closing lines unless quiet."""
-        return closing_text(report, self._tally, self._options, self._paint)
+        return closing_text(report, self._options, self._paint)
 
     def _block(self, violation: Violation) -> str:
         shown = redact_violation(violation) if self._options.redact else violation

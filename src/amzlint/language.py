@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pl", "sv", "pt", "tr", "ja", "ar")
 MOST_LETTERS = 400  # that are looked at
@@ -92,7 +89,8 @@ _FOREIGN_SCORE = 2.0  # of a sentence in a language of its own, …
 _FOREIGN_MARGIN = 2.5  # … and this many times as much as in the languages of the message
 
 
-def language_of_sentence(text: str, expected: Collection[str]) -> str | None:
+@lru_cache(maxsize=2_000)  # the sentences of templates come again and again
+def language_of_sentence(text: str, expected: tuple[str, ...]) -> str | None:
     """Return the language of one sentence of a message, where it is beyond doubt another than those expected of it, else None.
 
     text: with placeholders, links and ids taken out; expected: languages of the message.

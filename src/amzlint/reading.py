@@ -131,7 +131,7 @@ class Reading:
             return self.languages[0]
         # Several languages may be meant: each is tried against the others.
         text = self._plain_text(sentence)
-        found = (language_of_sentence(text, [other for other in self.languages if other != code]) for code in self.languages)
+        found = (language_of_sentence(text, tuple(other for other in self.languages if other != code)) for code in self.languages)
         return next((code for code in found if code in self.languages), None)
 
     def _plain_text(self, sentence: SentenceOf) -> str:
@@ -187,7 +187,7 @@ class Reading:
                 count = sentence.last - sentence.first
                 if count < LEAST_JUDGED or len(usual.intersection(prose.words[sentence.first : sentence.last])) * 6 > count:
                     continue  # enough of its words are those of the message's own language
-                if code := language_of_sentence(self._plain_text(sentence), self.languages):
+                if code := language_of_sentence(self._plain_text(sentence), tuple(self.languages)):
                     self._foreign[number] = code
         return self._foreign
 

@@ -15,16 +15,17 @@ class Field:
     """One text field of a message as its container decoded it.
 
     name: `text`, `subject` …; scope: subject or body; text: the decoded characters; place: makes the map from them to the file's text, when a finding needs it;
-    lines: of the file's text that the map leads to.
+    lines: of the file's text that the map leads to; markup: how the text is written where the container knows it (`plain`, `html`, `markdown`), else None.
     """
 
-    __slots__ = ("_map", "_place", "lines", "name", "scope", "text")
+    __slots__ = ("_map", "_place", "lines", "markup", "name", "scope", "text")
 
-    def __init__(self, name: str, scope: str, text: str, lines: LineIndex, place: Callable[[], SpanMap] | None = None) -> None:
+    def __init__(self, name: str, scope: str, text: str, lines: LineIndex, place: Callable[[], SpanMap] | None = None, markup: str | None = None) -> None:
         self.name = name
         self.scope = scope
         self.text = text
         self.lines = lines
+        self.markup = markup
         self._place = place
         self._map: SpanMap | None = None
 
@@ -36,25 +37,39 @@ class Field:
         return self.lines.position(source.start), self.lines.position(source.end)
 
 
+class Attachment(NamedTuple):
+    """A file that goes with a message. name: as the buyer sees it; size: in bytes, None when unknown; start, end: where its name stands in the file, in code points."""
+
+    name: str
+    content_type: str | None = None
+    size: int | None = None
+    start: int = 0
+    end: int = 0
+
+
 class Message(NamedTuple):
-    """One message as a container found it. about: what its file says of it (`kind`, `lang`, `template`, `order_id`, …); label: how errors name its place."""
+    """One message as a container found it. about: what its file says of it (`kind`, `lang`, `template`, `order_id`, …); line: where it starts in the file, from 1."""
 
     fields: tuple[Field, ...]
     about: dict[str, Any]
     message_id: str | None = None
     line: int = 1
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Segment(NamedTuple):
     """A run of a message's text as the buyer will read it.
 
-    text: with line breaks and entities decoded; to_field: map to the field's text; quoted: spans of the text that are the buyer's own words.
+    text: with line breaks and entities decoded; to_field: map to the field's text; quoted: spans of the text that are the buyer's own words;
+    part: what of the mark-up this is (`text`, `alt`, `title`, `href`, `hidden`); page: the mark-up that it was taken from, for checks of style.
     """
 
     field: Field
     text: str
     to_field: SpanMap
     quoted: tuple[Span, ...] = ()
+    part: str = "text"
+    page: Any = None
 
 
 class Document(NamedTuple):
@@ -79,6 +94,7 @@ class Document(NamedTuple):
     sent_at: date | None = None
     ordered_at: date | None = None
     delivered_at: date | None = None
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Match(NamedTuple):

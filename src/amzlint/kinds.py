@@ -25,6 +25,7 @@ class Defaults(NamedTuple):
     language: str | None = None
     template: bool | None = None
     marketplace: str | None = None
+    markup: str | None = None
 
 
 class About(NamedTuple):

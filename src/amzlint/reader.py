@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import kinds
-from amzlint.containers import container_for, jsonl, plain
-from amzlint.document import Document, Message, Segment
+from amzlint.containers import container_for, jsonl, plain, read_messages
+from amzlint.document import Document, Message
 from amzlint.errors import ReadError
-from amzlint.markup import plain as plain_markup
+from amzlint.markup import markup_of, read_segments
 from amzlint.report import Failure
 from amzlint.source import Source, decode
 
@@ -27,13 +27,21 @@ def read_stream(stream: IO[bytes], path: str, name: str, defaults: kinds.Default
     if container_for(name) == "jsonl":
         yield from read_json_lines(stream, path, name, defaults, note)
         return
+    index = 0
     try:
-        source = decode(stream.read(), path)
+        for item, guessed in read_messages(container_for(name), stream, path):
+            index += 1
+            if isinstance(item, Failure):
+                yield item
+                continue
+            try:
+                document = _document(item, index, path, name, defaults, note, guessed=guessed)
+            except ReadError as error:
+                yield Failure(path, f"line {item.line}: {error}", item.line)
+                continue
+            yield document
     except ReadError as error:
         yield Failure(path, str(error))
-        return
-    for message in plain.read(source):
-        yield _document(message, 1, path, name, defaults, note, guessed=source.encoding if source.guessed else None)
 
 
 def read_text(text: str, path: str, defaults: kinds.Defaults, note: Callable[[str], None]) -> Iterator[Document | Failure]:
@@ -118,9 +126,6 @@ def _document(message: Message, index: int, path: str, name: str, defaults: kind
     about = kinds.resolve(defaults, message.about, kinds.from_path(name))
     for text in about.notes:
         note(f"{path}: {text}")
-    segments = []
-    for field in message.fields:
-        text, to_field = plain_markup.decode(field.text)
-        segments.append(Segment(field, text, to_field, plain_markup.find_quoted(text)))
+    segments = [segment for field in message.fields for segment in read_segments(field, markup_of(field, name, defaults.markup))]
     known: dict[str, Any] = {name: message.about.get(name) for name in ("order_id", "operation", "sent_at", "ordered_at", "delivered_at")}
-    return Document(path, index, message.message_id, tuple(segments), about.kind, about.template, about.language, about.marketplace, guessed_encoding=guessed, **known)
+    return Document(path, index, message.message_id, tuple(segments), about.kind, about.template, about.language, about.marketplace, guessed_encoding=guessed, attachments=message.attachments, **known)

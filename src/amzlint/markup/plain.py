@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from amzlint.document import Field, Segment
 from amzlint.spans import Run, Span, SpanMap
 
 _ENCODED = r"<br\s{0,3}/?>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -24,6 +25,12 @@ def _attribution() -> re.Pattern[str]:
 
 
 _QUOTE_LINE = r"(?m)^[ \t]*>[^\n]*"
+
+
+def read(field: Field) -> tuple[Segment, ...]:
+    """Return the one segment of a field of plain text."""
+    text, to_field = decode(field.text)
+    return (Segment(field, text, to_field, find_quoted(text)),)
 
 
 def decode(text: str) -> tuple[str, SpanMap]:

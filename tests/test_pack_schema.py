@@ -11,8 +11,9 @@ import pytest
 from amzlint.checks import CHECKS
 from amzlint.errors import PackError
 from amzlint.links import classify
-from amzlint.pack_schema import CHECKS as MODELS
-from amzlint.pack_schema import IntentMatch, Lexicon, LinkClass, PlaceholderMatch, Rule, Within, json_schemas, validate
+from amzlint.match_schema import CHECKS as MODELS
+from amzlint.match_schema import IntentMatch, LinkClass, PlaceholderMatch, Within
+from amzlint.pack_schema import Lexicon, Rule, json_schemas, validate
 from amzlint.pack_yaml import PackText
 
 SHIPPED = Path(__file__).parent.parent / "rules" / "amazon"

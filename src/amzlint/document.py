@@ -38,13 +38,16 @@ class Field:
 
 
 class Attachment(NamedTuple):
-    """A file that goes with a message. name: as the buyer sees it; size: in bytes, None when unknown; start, end: where its name stands in the file, in code points."""
+    """A file that goes with a message. field: its name as the buyer sees it, as text with its place; size: in bytes, None when unknown."""
 
-    name: str
+    field: Field
     content_type: str | None = None
     size: int | None = None
-    start: int = 0
-    end: int = 0
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.field.text
 
 
 class Message(NamedTuple):
@@ -95,6 +98,13 @@ class Document(NamedTuple):
     ordered_at: date | None = None
     delivered_at: date | None = None
     attachments: tuple[Attachment, ...] = ()
+
+    def segment(self, number: int) -> Segment:
+        """Return the segment of a match; numbers behind those of the text are the names of the attachments."""
+        if number < len(self.segments):
+            return self.segments[number]
+        field = self.attachments[number - len(self.segments)].field
+        return Segment(field, field.text, SpanMap(len(field.text)), part="attachment")
 
 
 class Match(NamedTuple):

@@ -184,7 +184,7 @@ def rule_candidates(rule: Rule, level: str, document: Document, reading: Reading
 
 
 def _is_quoted(match: Match, reading: Reading) -> bool:
-    return any(match.start < span.end and span.start < match.end for span in reading.segments[match.segment].quoted)
+    return any(match.start < span.end and span.start < match.end for span in reading.document.segment(match.segment).quoted)
 
 
 def _meet(one: Match, other: Match) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from amzlint import pack_schema as schema
 from amzlint.errors import PackError
 from amzlint.lexicon_compiler import ConceptSource, LexiconSource, Term, compile_lexicon
+from amzlint.match_schema import CHECKS
 from amzlint.normalize import fold
 from amzlint.pack_yaml import PackText
 from amzlint.placeholder_names import build_name_table
@@ -80,7 +81,7 @@ class _Compiler:
         matches = []
         for number, row in enumerate(rows):
             place = (index, "match", number) if isinstance(rule.match, list) else (index, "match")
-            model: Any = schema.validate(schema.CHECKS[rule.check], row, text, place)
+            model: Any = schema.validate(CHECKS[rule.check], row, text, place)
             matches.append(model.model_dump(by_alias=True, exclude_none=True))
             self.concept_users += [(name, text, (*place, *inner)) for name, inner in _concepts_of(rule.check, matches[-1])]
             if rule.check == "placeholder":

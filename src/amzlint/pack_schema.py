@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, field_validator
 
 from amzlint.lexicon_compiler import NEGATION_REACH
+from amzlint.match_schema import CheckName, Name, Strict
 from amzlint.normalize import FOLDS
 
 if TYPE_CHECKING:
@@ -19,171 +20,9 @@ Category = Literal[
     "external-link", "contact-info", "off-platform", "review-request", "review-manipulation", "review-incentive", "promotion", "emoji", "formatting", "tone", "personal-data",
     "not-permitted-type", "unfilled-placeholder", "trigger-word", "envelope", "language", "attachment", "api", "evasion", "accessibility", "spelling", "sensitive-content", "amzlint",
 ]  # fmt: skip
-Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 RuleId = Annotated[str, Field(pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*$")]
 Word = Annotated[str, Field(pattern=r"^\S+$")]
 Texts = dict[str, str]
-
-
-class Strict(BaseModel):
-    """A model that refuses unknown keys and silent conversions."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
-
-
-class Within(Strict):
-    """How far apart concepts may stand: one of the three."""
-
-    sentences: Annotated[int, Field(ge=1, le=20)] | None = None
-    words: Annotated[int, Field(ge=1, le=200)] | None = None
-    message: Literal[True] | None = None
-
-    @model_validator(mode="after")
-    def _is_one(self) -> Within:
-        if sum(value is not None for value in (self.sentences, self.words, self.message)) > 1:
-            raise ValueError("expected one of sentences, words and message")
-        return self
-
-
-class Linked(Strict):
-    """A wider window for sentences that a connective links."""
-
-    sentences: Annotated[int, Field(ge=2, le=20)]
-    by: list[Name]
-
-
-class IntentMatch(Strict):
-    """Concepts in a window."""
-
-    all: list[Name] = []
-    any: list[Name] = []
-    none: list[Name] = []
-    absent: list[Name] = []
-    only: list[Name] = []
-    order: bool = False
-    within: Within = Within()
-    or_linked: Linked | None = Field(default=None, alias="or-linked")
-    span: list[Name] = []
-
-    @model_validator(mode="after")
-    def _has_a_concept(self) -> IntentMatch:
-        if not self.all and not self.any:
-            raise ValueError("expected concepts in “all” or “any”")
-        foreign = [name for name in self.span if name not in (*self.all, *self.any)]
-        if foreign:
-            raise ValueError(f"“span” names “{foreign[0]}”, expected concepts of “all” or “any”")
-        return self
-
-
-class TermsMatch(Strict):
-    """Every hit of some concepts."""
-
-    any: Annotated[list[Name], Field(min_length=1)]
-
-
-LinkClass = Literal[
-    "amazon", "amazon-product", "amazon-affiliate", "amazon-review", "carrier", "tracker", "shortener", "social", "marketplace", "shop-platform", "placeholder-host", "insecure",
-    "external",
-]  # fmt: skip
-
-
-class LinkMatch(Strict):
-    """Classes of links."""
-
-    classes: Annotated[list[LinkClass], Field(min_length=1)]
-    unless: list[LinkClass] = []
-    obfuscated: bool | None = None
-
-
-class ContactMatch(Strict):
-    """One sort of contact data."""
-
-    what: Literal["email", "phone", "handle"]
-    obfuscated: bool | None = None
-    milder: list[Name] = []
-
-
-class EmojiMatch(Strict):
-    """Emoji or emoticons."""
-
-    what: Literal["emoji", "emoticon"]
-
-
-class PunctuationMatch(Strict):
-    """Repeated signs or decorative rows."""
-
-    what: Literal["repeated", "row"]
-
-
-class LineBreaksMatch(Strict):
-    """More line breaks in a row than these."""
-
-    most: Annotated[int, Field(ge=1)] = 2
-
-
-class PlaceholderMatch(Strict):
-    """Left-over placeholders, or those whose name is of a class."""
-
-    what: Literal["left-over"] | None = None
-    classes: list[Name] = []
-    unless: list[Name] = []
-
-    @model_validator(mode="after")
-    def _says_something(self) -> PlaceholderMatch:
-        if (self.what is None) == (not self.classes):
-            raise ValueError("expected either “what: left-over” or “classes”")
-        return self
-
-
-class RequiredMatch(Strict):
-    """Something that a message must hold."""
-
-    what: Literal["order-id", "order-id-shape"]
-
-
-class LanguageMatch(Strict):
-    """Text in another language than declared, or two languages in one body."""
-
-    what: Literal["mismatch", "mixed"]
-
-
-class LengthMatch(Strict):
-    """A text shorter or longer than these, in code points; the operation of the Selling Partner API may have a limit of its own."""
-
-    least: Annotated[int, Field(ge=1)] | None = None
-    most: Annotated[int, Field(ge=1)] | None = None
-    by_operation: dict[str, int] = Field(default={}, alias="by-operation")
-
-    @model_validator(mode="after")
-    def _says_something(self) -> LengthMatch:
-        if self.least is None and self.most is None:
-            raise ValueError("expected “least” or “most”")
-        return self
-
-
-class PayloadMatch(Strict):
-    """What the text of the Selling Partner API must not hold."""
-
-    what: Literal["html"]
-
-
-class WindowMatch(Strict):
-    """A message sent fewer or more days after these than allowed; of several days given the first that is known counts."""
-
-    after: Annotated[list[Literal["delivered_at", "ordered_at"]], Field(min_length=1)]
-    least: Annotated[int, Field(ge=1)] | None = None
-    most: Annotated[int, Field(ge=1)] | None = None
-
-
-class NoMatch(Strict):
-    """A check without settings."""
-
-
-CHECKS: dict[str, type[Strict]] = {
-    "intent": IntentMatch, "terms": TermsMatch, "link": LinkMatch, "contact": ContactMatch, "emoji": EmojiMatch, "capitals": NoMatch, "evasion": NoMatch, "punctuation": PunctuationMatch,
-    "language": LanguageMatch, "length": LengthMatch, "line_breaks": LineBreaksMatch, "payload": PayloadMatch, "window": WindowMatch, "placeholder": PlaceholderMatch, "required": RequiredMatch,
-}  # fmt: skip
-CheckName = Literal["intent", "terms", "link", "contact", "emoji", "capitals", "evasion", "language", "length", "payload", "window", "punctuation", "line_breaks", "placeholder", "required"]
 
 
 class SeverityByKind(Strict):
@@ -216,6 +55,7 @@ class Example(Strict):
     sent_at: str | None = None
     ordered_at: str | None = None
     delivered_at: str | None = None
+    attachments: list[str] = []
 
 
 _SomeExamples = Annotated[list[str | Example], Field(min_length=1)]

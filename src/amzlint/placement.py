@@ -40,7 +40,7 @@ class Explainer:
             self._document, self._folded, self._wording = document, reading.folded_text(), {}
         if rule.id not in self._wording:
             self._wording[rule.id] = suggestions(self._packs.part("advice"), texts["advice"], document, lang)
-        segment = document.segments[match.segment]
+        segment = document.segment(match.segment)
         in_field, _ = segment.to_field.to_source((match.start, match.end))
         start, end = segment.field.positions(in_field)
         found = segment.field.text[in_field.start : in_field.end]

@@ -55,6 +55,8 @@ def _may_find(check: str, reading: Reading) -> bool:
         return any(marks.emails or marks.phones for marks in reading.landmarks) or any("@" in segment.text or ":" in segment.text for segment in reading.segments)
     if check == "evasion":
         return reading.has_evasions
+    if check == "attachment":
+        return bool(reading.document.attachments)
     if check == "window":
         return reading.document.sent_at is not None
     return True

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amzlint.document import Attachment, Field
 from amzlint.errors import ReadError
 from amzlint.kinds import Defaults
 from amzlint.linter import rule_candidates
 from amzlint.reader import read_text
 from amzlint.report import Failure
 from amzlint.rules import KINDS
+from amzlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from amzlint.document import Document
     from amzlint.linter import Linter
     from amzlint.rules import Rule
+
+
+_EXAMPLE_SIZE = 2_000_000  # bytes of each attachment of an example
 
 
 class ExampleFault(NamedTuple):
@@ -79,6 +84,7 @@ def run_examples(linter: Linter, pack: str | None = None) -> Iterator[ExampleFau
 def _problem(linter: Linter, rule: Rule, side: str, language: str, entry: dict[str, Any]) -> str | None:
     try:
         text, marks = parse_marks(entry["text"])
+        marks = [*marks, *(mark for name in entry.get("attachments", ()) for mark in parse_marks(name)[1])]
     except ValueError as error:
         return str(error)
     if side == "flag" and not marks:
@@ -104,6 +110,9 @@ def example_document(rule: Rule, language: str, entry: Mapping[str, Any], text: 
     facts: dict[str, Any] = {name: date.fromisoformat(entry[name]) for name in ("sent_at", "ordered_at", "delivered_at") if name in entry}
     if "operation" in entry:
         facts["operation"] = entry["operation"]
+    names = [parse_marks(name)[0] for name in entry.get("attachments", ())]
+    if names:
+        facts["attachments"] = tuple(Attachment(Field("attachment", "attachment", name, LineIndex(name)), size=_EXAMPLE_SIZE) for name in names)
     for document in read_text(text, "example", defaults, lambda _: None):
         if isinstance(document, Failure):
             raise ReadError(document.error)
@@ -122,7 +131,7 @@ def _found(linter: Linter, rule: Rule, document: Document) -> list[tuple[int, in
     if level == "off":
         level = "info"
     for candidate in linter.resolve(rule_candidates(rule, level, document, reading)):
-        segment = document.segments[candidate.match.segment]
+        segment = document.segment(candidate.match.segment)
         span, _ = segment.to_field.to_source((candidate.match.start, candidate.match.end))
         spans.append((span.start, span.end))
     return spans

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 # What is looked into when a folder is named; any file may be named itself.
-TEXT_ENDINGS = (".txt", ".text", ".md", ".tmpl", ".template", ".tpl", ".j2", ".jinja", ".jinja2", ".liquid", ".hbs", ".mustache", ".msg.txt", ".jsonl", ".ndjson")
+TEXT_ENDINGS = (".txt", ".text", ".md", ".tmpl", ".template", ".tpl", ".j2", ".jinja", ".jinja2", ".liquid", ".hbs", ".mustache", ".msg.txt", ".jsonl", ".ndjson", ".json", ".yaml", ".yml")
 _GLOB_SIGNS = frozenset("*?[")
 
 

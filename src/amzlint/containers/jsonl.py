@@ -57,6 +57,8 @@ def _about(value: dict[str, Any], number: int) -> dict[str, Any]:
     for key in ("sent_at", "ordered_at", "delivered_at"):
         if value.get(key) not in (None, ""):
             about[key] = _day(value[key], key, number)
+    if "operation" in about:
+        about.setdefault("kind", "api")
     template = value.get("template")
     if template is not None:
         if not isinstance(template, bool):

@@ -1,0 +1,96 @@
+"""YAML: template libraries, in one or several documents; what in them is a message, `message_fields` decides."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from amzlint.errors import ReadError
+from amzlint.message_fields import find_messages
+from amzlint.report import Failure
+from amzlint.spans import LineIndex
+from amzlint.tree import DEEPEST, Entry, Mapping, Node, Sequence, Text, Value
+from amzlint.yaml_scalars import map_scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amzlint.document import Message
+    from amzlint.source import Source
+
+# The C loader is many times faster, but missing where PyYAML was built without libyaml.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_NUMBER = re.compile(r"[-+]?[0-9][0-9_]*")
+
+
+def read(source: Source) -> Iterator[Message | Failure]:
+    """Yield the messages of a YAML file. Where it stops being YAML, the documents before are read and a failure follows.
+
+    `yes`, `no`, `off` and dates are texts as they stand; an anchor used several times is one place; raises ReadError for what is nested too deep.
+    """
+    lines = LineIndex(source.text)
+    _assert_shallow(source.text)
+    documents = yaml.compose_all(source.text, Loader=_LOADER)
+    while True:
+        try:
+            node = next(documents, None)
+        except yaml.MarkedYAMLError as error:
+            yield _failure(source, error)
+            return
+        except (yaml.YAMLError, RecursionError) as error:
+            yield Failure(source.path, f"not valid YAML: {str(error).splitlines()[0] if str(error) else 'nested too deep'}")
+            return
+        if node is None:
+            return
+        yield from find_messages(_node(node, source.text, {}), lines)
+
+
+def _failure(source: Source, error: yaml.MarkedYAMLError) -> Failure:
+    mark = error.problem_mark or error.context_mark
+    where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
+    return Failure(source.path, f"{where}not valid YAML: {error.problem or error.context}", mark.line + 1 if mark else 0)
+
+
+def _assert_shallow(text: str) -> None:
+    # Composing recurses in C and would end the process where events, which do not, merely count.
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST:
+                    raise ReadError(f"line {event.start_mark.line + 1 if event.start_mark else 0}: nested more than {DEEPEST} deep")
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return  # told, with its place, when the document is composed
+
+
+def _node(node: yaml.Node, text: str, known: dict[int, Node]) -> Node:
+    """Turn a composed node to a tree; an anchored node is the same object wherever it is used."""
+    if id(node) in known:
+        return known[id(node)]
+    start = node.start_mark.index
+    result: Node
+    if isinstance(node, yaml.ScalarNode):
+        result = _scalar(node, text)
+    elif isinstance(node, yaml.SequenceNode):
+        known[id(node)] = Sequence((), start)  # an anchor that holds itself
+        result = Sequence(tuple(_node(item, text, known) for item in node.value), start)
+    else:
+        known[id(node)] = Mapping((), start)
+        entries = [Entry(str(key.value), _node(value, text, known)) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+        result = Mapping(tuple(entries), start)
+    known[id(node)] = result
+    return result
+
+
+def _scalar(node: yaml.ScalarNode, text: str) -> Node:
+    start, end, style, value = node.start_mark.index, node.end_mark.index, node.style, str(node.value)
+    if style is None and (value in _CONSTANTS or _NUMBER.fullmatch(value)):
+        literal: Any = _CONSTANTS.get(value, value)
+        return Value(literal, start)
+    return Text(value, start, lambda: map_scalar(text, start, end, style, value))

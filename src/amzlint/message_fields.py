@@ -79,13 +79,12 @@ def _entries(node: Mapping, context: _Context) -> Iterator[tuple[Node, _Context]
     """Yield what is below a mapping and may hold further messages."""
     by_language = _is_by_language(node)
     below = context._replace(depth=context.depth + 1)
-    if not by_language:
-        below = below._replace(about={**context.about, **_facts(node)})
+    below = below._replace(key=_identity(node) or context.key) if by_language else below._replace(about={**context.about, **_facts(node)})
     is_message = any(True for _ in _bodies(node))
     for key, child in node.entries:
         lowered = key.lower()
-        if by_language:
-            about = {**context.about, "lang": language_of_tag(key)}
+        if by_language and (code := language_of_tag(key)):
+            about = {**context.about, "lang": code}
             yield child, below._replace(about=about, listed=context.listed or isinstance(child, Text))
         elif lowered in COLLECTIONS:
             yield child, below._replace(key=key, listed=True)
@@ -98,8 +97,7 @@ def _entries(node: Mapping, context: _Context) -> Iterator[tuple[Node, _Context]
 def _own_messages(node: Mapping, context: _Context, lines: LineIndex) -> Iterator[Message]:
     """Yield the messages that a mapping itself is: one where it has a body, one a language where its body is a map by language."""
     about = {**context.about, **_facts(node)}
-    identity = next((found for name in _IDS if (found := _plain(node.get(name))) is not None), None)
-    own = context._replace(about=about, key=identity or context.key)
+    own = context._replace(about=about, key=_identity(node) or context.key)
     subject = node.get(*SUBJECTS)
     texts = {key: child for key, child in _bodies(node) if isinstance(child, Text)}
     if texts:
@@ -112,6 +110,10 @@ def _own_messages(node: Mapping, context: _Context, lines: LineIndex) -> Iterato
     for tag, bodies in by_language.items():
         own_subject = subject.get(tag.lower()) if isinstance(subject, Mapping) else subject
         yield _message(bodies, own_subject, own._replace(about={**about, "lang": language_of_tag(tag)}), lines)
+
+
+def _identity(node: Mapping) -> str | None:
+    return next((found for name in _IDS if (found := _plain(node.get(name))) is not None), None)
 
 
 def _bodies(node: Mapping) -> Iterator[tuple[str, Text | Mapping]]:
@@ -181,8 +183,9 @@ def _message(bodies: dict[str, Text], subject: Node | None, context: _Context, l
 
 
 def _is_by_language(node: Mapping) -> bool:
-    """Say whether all keys of a mapping are languages: `{en: …, fr-FR: …}`."""
-    return bool(node.entries) and all(language_of_tag(entry.key) for entry in node.entries)
+    """Say whether the keys of a mapping are languages, apart from its name and remarks: `{en: …, fr-FR: …}`."""
+    keys = [entry.key for entry in node.entries if entry.key.lower() not in _IDS and entry.key.lower() not in _REMARKS]
+    return bool(keys) and all(map(language_of_tag, keys))
 
 
 def language_of_tag(tag: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from amzlint.document import Field, Segment
 
-MARKUPS = ("plain",)
+MARKUPS = ("html", "markdown", "plain")
 _BY_ENDING = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 _HTML_NAMES = ("html",)  # what the names of fields with HTML hold
 

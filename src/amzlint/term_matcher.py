@@ -103,6 +103,8 @@ class TermMatcher:
                     return -1
             elif tag == "g" and at == len(nodes):
                 return self._last_words(index, node, free)
+            elif tag == "g" and not free and index <= len(self._sentence.words) and breaks[index] >= CLAUSE:
+                continue  # at the end of a clause a gap is empty, and what may be absent may follow it
             elif tag == "g":
                 for after in self._gap_forward(index, node[1], free) if len(node) == 2 else reversed([*self._gap_forward(index, node[1], free)]):
                     if (end := self._forward(nodes, at, after, True)) >= 0:
@@ -139,6 +141,8 @@ class TermMatcher:
                         return start
                 if tag == "a":
                     return -1
+            elif tag == "g" and not free and breaks[index] >= CLAUSE:
+                continue
             elif tag == "g":
                 for before in self._gap_backward(index, node[1], free) if len(node) == 2 else reversed([*self._gap_backward(index, node[1], free)]):
                     if (start := self._backward(nodes, at, before, True)) >= 0:

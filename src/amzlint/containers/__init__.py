@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from amzlint.report import Failure
 
 # A module reads decoded text, `read(source)`, or bytes, `read_bytes(stream, path)`; JSON Lines are read line by line.
-_BY_ENDING = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".tsv": "csv"}
+_BY_ENDING = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".tsv": "csv", ".eml": "eml", ".mbox": "mbox"}
 PLAIN = "plain"
 
 

@@ -15,7 +15,7 @@ STDIN = "-"
 # What is looked into when a folder is named; any file may be named itself.
 TEXT_ENDINGS = (
     ".txt", ".text", ".md", ".tmpl", ".template", ".tpl", ".j2", ".jinja", ".jinja2", ".liquid", ".hbs", ".mustache", ".msg.txt", ".jsonl", ".ndjson", ".json", ".yaml", ".yml",
-    ".csv", ".tsv", ".eml", ".mbox", ".html", ".htm",
+    ".csv", ".tsv", ".eml", ".mbox", ".po", ".xlf", ".xliff", ".html", ".htm",
 )  # fmt: skip
 _GLOB_SIGNS = frozenset("*?[")
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from amzlint.report import Failure
 
 # A module reads decoded text, `read(source)`, or bytes, `read_bytes(stream, path)`; JSON Lines are read line by line.
-_BY_ENDING = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".tsv": "csv", ".eml": "eml", ".mbox": "mbox"}
+_BY_ENDING = {
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".tsv": "csv", ".eml": "eml", ".mbox": "mbox", ".po": "po", ".pot": "po",
+    ".xlf": "xliff", ".xliff": "xliff",
+}  # fmt: skip
 PLAIN = "plain"
 
 

@@ -200,7 +200,7 @@ class _Compiler:
         own = self.lexicons[language]
         merged = LexiconSource(language)
         merged.fold, merged.exact, merged.abbreviations = own.fold, set(own.exact), set(own.abbreviations)
-        merged.before, merged.after, merged.never = own.before, own.after, own.never
+        merged.before, merged.after, merged.never, merged.reach = own.before, own.after, own.never, own.reach
         for other in self.lexicons.values():
             if other is not own and other.language != ANY and not other.shared:
                 continue

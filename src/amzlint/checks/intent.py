@@ -77,7 +77,7 @@ def _windows(match: Mapping[str, Any], reading: Reading, anchors: Sequence[Found
 
 def _choices(match: Mapping[str, Any], reading: Reading, window: _Window) -> Iterator[list[tuple[str, Found]]]:
     """Choose hits of all concepts in a window, those nearest to each other first."""
-    if any(reading.found_in(name, window.first, window.last) for name in match["none"]):
+    if match["none"] and any(reading.found_in(name, *_around(match, reading, window)) for name in match["none"]):
         return
     rows: list[list[tuple[str, Found]]] = [[(name, f) for f in reading.found_in(name, window.first, window.last)] for name in match["all"]]
     if match["any"]:
@@ -95,6 +95,17 @@ def _choices(match: Mapping[str, Any], reading: Reading, window: _Window) -> Ite
             chosen.append(min(options, key=lambda one: _distance(one[1], lead[1])))
         if len(chosen) == len(rows) and _near_enough(match["within"].get("words"), chosen):
             yield chosen
+
+
+def _around(match: Mapping[str, Any], reading: Reading, window: _Window) -> _Window:
+    """Return the widest window of the rule's size that holds this one: what must not occur must be absent from all of it."""
+    most = match["within"].get("sentences", 1)
+    first, last = window
+    while first > 0 and window.last - first < most and not reading.sentences[first].barrier:
+        first -= 1
+    while last < len(reading.sentences) and last - window.first < most and not reading.sentences[last].barrier:
+        last += 1
+    return _Window(first, last)
 
 
 def _key(found: Found) -> tuple[int, int]:

@@ -10,7 +10,9 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from amzlint import kinds
 from amzlint.discovery import STDIN, Input, find_inputs
 from amzlint.errors import ReadError, UsageError
+from amzlint.language import MARKETPLACES, is_marketplace
 from amzlint.linter import Linter, known_languages
+from amzlint.markup import MARKUPS
 from amzlint.reader import read_stream, read_text
 from amzlint.report import Failure, MessageResult, Report
 from amzlint.rulepacks import load_packs
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from amzlint.document import Document
 
 
-UI_LANGUAGES = ("en", "fr")
+UI_LANGUAGES = ("en", "fr", "de", "es", "it")
 
 
 class Skipped(NamedTuple):
@@ -39,13 +41,19 @@ def make_linter(
     return Linter(load_packs(packs, use_cache=use_cache), select=select, ignore=ignore, severities=severities, ui_language=ui_language)
 
 
-def make_defaults(linter: Linter, *, kind: str | None = None, lang: str | None = None, template: bool | None = None, marketplace: str | None = None) -> kinds.Defaults:
+def make_defaults(
+    linter: Linter, *, kind: str | None = None, lang: str | None = None, template: bool | None = None, marketplace: str | None = None, markup: str | None = None
+) -> kinds.Defaults:
     """Validate what is said of every message; raises UsageError with the nearest valid names."""
     if kind is not None:
         kind = kinds.valid_kind(kind)
     if lang is not None:
         lang = kinds.valid_language(lang, known_languages(linter.packs))
-    return kinds.Defaults(kind, lang, template, marketplace)
+    if marketplace is not None and not is_marketplace(marketplace):
+        raise UsageError(f"unknown marketplace “{marketplace}”, {kinds.nearest(marketplace, MARKETPLACES)}")
+    if markup is not None and markup not in MARKUPS:
+        raise UsageError(f"unknown mark-up “{markup}”, {kinds.nearest(markup, MARKUPS)}")
+    return kinds.Defaults(kind, lang, template, marketplace, markup)
 
 
 def check_text(
@@ -55,6 +63,7 @@ def check_text(
     lang: str | None = None,
     template: bool | None = None,
     marketplace: str | None = None,
+    markup: str | None = None,
     packs: Sequence[str] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -66,12 +75,12 @@ def check_text(
     """Check one message.
 
     text: the message; kind: reply, proactive, solicitation or api; lang: its language, detected when not given; template: whether placeholders are still to be filled;
-    marketplace: such as `fr` or `co.uk`; packs: folders of packs on top of the shipped one; select, ignore: rule ids or categories; severities: rule id to level;
+    marketplace: such as `fr` or `co.uk`; markup: html, markdown or plain; packs: folders of packs on top of the shipped one; select, ignore: rule ids or categories; severities: rule id to level;
     path: how the report names the message; linter: one made by `make_linter`, to check many messages (packs, select, ignore, severities and ui_language are then its own).
     Returns the report. Raises UsageError for unknown names, PackError for a fault in a pack.
     """
     linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language)
-    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace)
+    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
     report = new_report(linter)
     report.files = 1
     items = read_text(text, path, defaults, report.notes.append)
@@ -87,6 +96,7 @@ def check_paths(
     lang: str | None = None,
     template: bool | None = None,
     marketplace: str | None = None,
+    markup: str | None = None,
     packs: Sequence[str] = (),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -99,7 +109,7 @@ def check_paths(
     Returns the report; what could not be read is among its failures. Raises UsageError for unknown names or a glob without files, PackError for a fault in a pack.
     """
     linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language)
-    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace)
+    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
     report = new_report(linter)
     for item in check_inputs(linter, find_inputs([str(path) for path in paths]), defaults, report.notes.append):
         add_to_report(report, item)

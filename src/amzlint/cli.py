@@ -24,13 +24,14 @@ Paths = Annotated[Optional[list[str]], typer.Argument(metavar="[PATH|-]...", hel
 Kind = Annotated[Optional[str], typer.Option("--kind", metavar="KIND", help="What every message is: reply, proactive, solicitation or api.", show_default=False)]  # noqa: UP045
 Lang = Annotated[Optional[str], typer.Option("--lang", metavar="CODE", help="The language of every message, such as en or fr; detected when not given.", show_default=False)]  # noqa: UP045
 Marketplace = Annotated[Optional[str], typer.Option("--marketplace", metavar="NAME", help="Where the buyer shops, such as fr or co.uk.", show_default=False)]  # noqa: UP045
+Markup = Annotated[Optional[str], typer.Option("--markup", metavar="NAME", help="How every body is written: html, markdown or plain; else its name tells.", show_default=False)]  # noqa: UP045
 Template = Annotated[Optional[bool], typer.Option("--template/--message", help="Every text is a template with placeholders to fill, or a finished message.", show_default=False)]  # noqa: UP045
 Packs = Annotated[Optional[list[str]], typer.Option("--pack", metavar="DIR", help="A pack of your own on top; may be repeated.", show_default=False)]  # noqa: UP045
 Select = Annotated[Optional[list[str]], typer.Option("--select", metavar="RULE", help="Only these rules or categories, by comma or repeated.", show_default=False)]  # noqa: UP045
 Ignore = Annotated[Optional[list[str]], typer.Option("--ignore", metavar="RULE", help="Not these rules or categories.", show_default=False)]  # noqa: UP045
 Severity = Annotated[Optional[list[str]], typer.Option("--severity", metavar="RULE=LEVEL", help="Change a rule to error, warning, info or off.", show_default=False)]  # noqa: UP045
 StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="Treat standard input as this file; NAME.jsonl is read line by line.", show_default=False)]
-UiLang = Annotated[str, typer.Option("--ui-lang", metavar="CODE", help="The language of messages and reasons: en or fr.")]
+UiLang = Annotated[str, typer.Option("--ui-lang", metavar="CODE", help="The language of messages and reasons: en, fr, de, es or it.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache of compiled packs.", show_default=False)]
 
 
@@ -51,6 +52,7 @@ def check(
     lang: Lang = None,
     marketplace: Marketplace = None,
     template: Template = None,
+    markup: Markup = None,
     output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, concise, json or jsonl.")] = "text",
     output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="Write the results to a file.", show_default=False)] = None,  # noqa: UP045
     fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error, warning, info or never.")] = "error",
@@ -78,7 +80,7 @@ def check(
         options = command.CheckOptions(
             paths=tuple(paths or ()), kind=kind, lang=lang, marketplace=marketplace, template=template, format=output_format, output=output, fail_on=fail_on, select=_split(select),
             ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
-            strict_language=strict_language, use_cache=not no_cache, jobs=jobs,
+            strict_language=strict_language, use_cache=not no_cache, jobs=jobs, markup=markup,
         )  # fmt: skip
         return command.check(options)
 

@@ -17,14 +17,14 @@ MOST_LANGUAGES = 3
 _FUNCTION_WORDS = {
     "en": "the and you your we our is are was were have has been will would can could please thank thanks for with this that not from order item it if to of on at any us my i be do did as when an or so but what there here their which about",
     "fr": "le la les des du de un une et est sont vous votre vos nous notre nos je pas que qui pour avec dans sur ce cette ces bonjour merci il elle en au aux par plus si mais ou être avoir été cordialement commande afin dès mon ma mes ne se sa son",
-    "de": "der die das den dem des ein eine einen einem und ist sind sie ihr ihre ihrer ihren ihnen wir uns unser unsere nicht mit für auf zu zum zur von bei im in haben hat wird werden bitte danke vielen dank hallo guten oder wenn aber auch noch sehr ich es an aus nach über um",
-    "es": "el la los las de del un una y es son su sus usted nosotros nuestro nuestra no que para con por en se al lo le gracias hola pedido ha han hemos está como más si o pero muy ya me te tu este esta estamos sobre cuando desde",
+    "de": "der die das den dem des ein eine einen einem einer und oder aber auch noch schon nicht kein keine ist sind war hat haben habe wird werden wurde können kann könnten möchten würden müssen sie ihr ihre ihrer ihren ihrem ihnen du dich dir dein deine deiner deinen wir uns unser unsere ich mich mir es sich bitte danke vielen dank hallo guten sehr für mit auf zu zum zur von vom bei im in an am aus nach über um wenn falls dass damit weil als wie bis sobald gerne leider bestellung",
+    "es": "el la los las del un una y es son su sus tu tus usted ustedes nosotros nuestro nuestra vuestra no que para con por en se al lo le les te os me nos gracias hola estimado estimada buenas pedido compra paquete ha han hemos está estamos puede puedes podemos como más si o pero muy ya este esta sobre cuando desde hasta también aquí favor mensaje enviar saludos cualquier tiene hoy días",
     "it": "il lo la i gli le di del della dei un una e è sono suo sua lei noi nostro nostra non che per con in su al alla si da dal grazie buongiorno ordine ha abbiamo come più se o ma molto già mi ti tuo questo questa siamo ci ne nel nella vi",
-    "nl": "de het een en is zijn u uw je jouw we wij ons onze niet met voor op te van bij in aan heeft hebben wordt worden bedankt hallo beste of als maar ook nog zeer ik er dat die dit deze om naar over uit kunt kunnen wel geen",
-    "pl": "i w na z do nie się jest są to że za od po o dla przez jak czy już oraz prosimy dziękujemy dziękuję zamówienie zamówienia państwa pan pani twoje nasz nasze proszę dzień dobry ten ta te tego ale lub jeśli został została będzie możemy mamy ze pana",
+    "nl": "de het een en is zijn was heeft hebben hebt had wordt worden kunt kunnen kan zou zullen zal wilt willen moet mag u uw je jij jou jouw jullie we wij ons onze ik mij mijn hij deze dit die dat er niet geen wel nog al ook maar of als dan om naar van voor met op bij in aan te door over uit tot na zodra wat waar hoe welke wanneer hier daar weer zeer alle bedankt dank hallo beste geachte dag graag groet groeten alvast vriendelijke",
+    "pl": "i w we na z ze do nie się jest są to że żeby za od po o dla przez przed przy jak czy co gdy jeśli już oraz lub ale albo więc też tylko bardzo prosimy proszę dziękujemy dziękuję zamówienie zamówienia paczka państwa państwo państwu pan pana panu pani panią ci cię twoje twoja twój nam nas nasz nasze witam cześć dzień dobry ten ta te tę tego tej tym został została zostało będzie możemy może możesz mogą mamy mam tak jego być tutaj który która ponieważ niestety pozdrawiam",
     "sv": "och att det en ett är vi du din ditt dina vår våra inte med för på till av i om har kan ska vill tack hej beställning ordern den som men eller också från oss dig er ert ni när så här var där vid om jag",
     "pt": "o a os as de do da dos das um uma e é são seu sua você nós nosso nossa não que para com por em no na se ao obrigado obrigada olá pedido foi está estamos como mais ou mas muito já me te este esta sobre quando pela pelo à às",
-    "tr": "ve bir bu için ile da de mi ne çok en olarak olan siz sizin sizi biz bizim teşekkür ederiz merhaba sipariş siparişiniz lütfen değil var yok daha sonra kadar gibi ama veya eğer ürün ürünü size bize olduğu tarafından iyi günler sayın",
+    "tr": "ve bir bu şu o için ile da de mi mı mu mü ne çok en daha olarak olan siz sizin sizi size sizlere sen senin seni sana biz bizim bizi bize bizimle teşekkür teşekkürler ederiz ederim merhaba selam sayın değerli iyi günler sipariş siparişiniz siparişinizi siparişin kargo kargonuz ürün ürünü ürünümüz ürününüz iade lütfen değil var yok sonra önce kadar gibi ama ancak fakat veya ya eğer her hiç tüm olduğu olursa olur oldu tarafından içinde hakkında ilgili üzerinden bugün yarın memnun yardımcı soru sorunuz mesaj rica",
 }
 # Compiled by `re` when they are first used, and kept.
 _WORD = r"[^\W\d_]+"
@@ -133,8 +133,20 @@ _BY_MARKETPLACE = {
 }  # fmt: skip
 
 
+MARKETPLACES = tuple(sorted(_BY_MARKETPLACE))
+
+
+def is_marketplace(name: str) -> bool:
+    """Say whether a name such as `fr`, `co.uk` or `amazon.com` is a marketplace that amzlint knows."""
+    return _bare_marketplace(name) in _BY_MARKETPLACE
+
+
+def _bare_marketplace(name: str) -> str:
+    return name.lower().removeprefix("www.").removeprefix("amazon.")
+
+
 def of_marketplace(marketplace: str | None) -> tuple[str, ...]:
     """Return the languages of a marketplace such as `fr` or `amazon.co.uk`; empty for none or an unknown one."""
     if not marketplace:
         return ()
-    return _BY_MARKETPLACE.get(marketplace.lower().removeprefix("www.").removeprefix("amazon."), ())
+    return _BY_MARKETPLACE.get(_bare_marketplace(marketplace), ())

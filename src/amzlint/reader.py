@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import kinds
-from amzlint.containers import container_for, jsonl, plain, read_messages
+from amzlint.containers import PLAIN, container_for, jsonl, plain, read_messages
 from amzlint.document import Document, Message
 from amzlint.errors import ReadError
 from amzlint.markup import markup_of, read_segments
@@ -28,12 +28,15 @@ def read_stream(stream: IO[bytes], path: str, name: str, defaults: kinds.Default
         yield from read_json_lines(stream, path, name, defaults, note)
         return
     index = 0
+    container = container_for(name)
     try:
-        for item, guessed in read_messages(container_for(name), stream, path):
+        for item, guessed in read_messages(container, stream, path):
             index += 1
             if isinstance(item, Failure):
                 yield item
                 continue
+            if container == PLAIN and item.fields[0].text.lstrip()[:2] in ('{"', "{\n"):
+                note(f"{path}: read as plain text, but it looks like JSON; a name ending in .json or .jsonl says so (--stdin-filename for standard input)")
             try:
                 document = _document(item, index, path, name, defaults, note, guessed=guessed)
             except ReadError as error:

@@ -53,6 +53,7 @@ class CheckOptions(NamedTuple):
     strict_language: bool
     use_cache: bool
     jobs: int = 0
+    markup: str | None = None
 
 
 def check(options: CheckOptions) -> int:
@@ -63,7 +64,7 @@ def check(options: CheckOptions) -> int:
     )
     gc.freeze()
     gc.enable()
-    defaults = api.make_defaults(linter, kind=options.kind, lang=options.lang, template=options.template, marketplace=options.marketplace)
+    defaults = api.make_defaults(linter, kind=options.kind, lang=options.lang, template=options.template, marketplace=options.marketplace, markup=options.markup)
     inputs = _inputs(options)
     report = api.new_report(linter, keep=options.format == "json")
     noted: set[str] = set()
@@ -125,7 +126,7 @@ def _check_in_processes(
             "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
             "use_cache": options.use_cache,
         },
-        defaults={"kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace},
+        defaults={"kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace, "markup": options.markup},
         format=options.format, options=shown, keep=report.keep, stdin_name=options.stdin_filename,
     )  # fmt: skip
     reporter = get_reporter(options.format, options=shown)

@@ -108,14 +108,14 @@ class LineBreaksMatch(Strict):
 class PlaceholderMatch(Strict):
     """Left-over placeholders, or those whose name is of a class."""
 
-    what: Literal["left-over"] | None = None
+    what: Literal["left-over", "unclosed", "adjacent"] | None = None
     classes: list[Name] = []
     unless: list[Name] = []
 
     @model_validator(mode="after")
     def _says_something(self) -> PlaceholderMatch:
         if (self.what is None) == (not self.classes):
-            raise ValueError("expected either “what: left-over” or “classes”")
+            raise ValueError("expected either “what” or “classes”")
         return self
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from amzlint.reading import Reading
     from amzlint.rules import Rule
 
+_TEMPLATE_SIGNS = ("{{", "}}", "{%", "%}", "<%", "${", "[")
 WORDY_CHECKS = ("intent", "terms")  # those that look for concepts
 
 
@@ -50,7 +51,7 @@ def _may_find(check: str, reading: Reading) -> bool:
     if check == "link":
         return any(marks.links for marks in reading.landmarks)
     if check == "placeholder":
-        return any(marks.placeholders for marks in reading.landmarks)
+        return any(marks.placeholders for marks in reading.landmarks) or any(sign in segment.text for segment in reading.segments for sign in _TEMPLATE_SIGNS)
     if check == "contact":
         return any(marks.emails or marks.phones for marks in reading.landmarks) or any("@" in segment.text or ":" in segment.text for segment in reading.segments)
     if check == "evasion":

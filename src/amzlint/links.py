@@ -22,6 +22,7 @@ _CLASS_BY_LIST = {
     "trackers": "tracker",
     "shorteners": "shortener",
     "social": "social",
+    "messengers": "messenger",
     "marketplaces": "marketplace",
     "shop-platforms": "shop-platform",
     "placeholder-hosts": "placeholder-host",
@@ -61,7 +62,7 @@ def classify(link: Link, hosts: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """Name the classes of a link.
 
     hosts: lists of hosts by the names of `hosts.yaml`; an entry matches itself and its subdomains.
-    Returns some of: amazon, amazon-product, amazon-affiliate, amazon-review, carrier, tracker, shortener, social,
+    Returns some of: amazon, amazon-product, amazon-affiliate, amazon-review, carrier, tracker, shortener, social, messenger,
     marketplace, shop-platform, placeholder-host, insecure, external. A link is external when it leads neither to Amazon
     nor to a carrier or parcel tracker; with an unknown host it is external as well.
     """

@@ -52,6 +52,9 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(_without_article(word.casefold()) for word in _words_pattern().findall(plain))
 
 
+MOST_WORDS = 7  # of a name that says what it stands for
+
+
 def name_classes(name: str, table: NameTable) -> frozenset[str]:
     """Say what a placeholder's name stands for, as class names of the data file; empty if no word of it is known.
 
@@ -61,7 +64,9 @@ def name_classes(name: str, table: NameTable) -> frozenset[str]:
     if known is None:
         if len(table.known) > 4096:  # names come from foreign input: forget rather than grow
             table.known.clear()
-        known = table.known[name] = _classify(name_words(name), table)
+        words = name_words(name)
+        # A whole instruction, "[the benefit they mentioned, e.g. …]", has no name.
+        known = table.known[name] = _classify(words, table) if len(words) <= MOST_WORDS else frozenset()
     return known
 
 

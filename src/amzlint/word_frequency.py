@@ -23,8 +23,15 @@ _IN_FEW = """
 _COST = {**dict.fromkeys(_IN_FEW.split(), 3.0), **dict.fromkeys(_IN_SOME.split(), 10.0), **dict.fromkeys(_IN_MANY.split(), 30.0)}
 
 
+# Ideographs that many Japanese messages hold; every kana is in nearly all of them.
+_EVERYDAY_IDEOGRAPHS = frozenset("日月年時間分注文商品発送配達届荷物返金交換確認連絡願致申上下方様店当社弊対応今回後前中一二三本件場合者名番号住所電話内容用意見出来開始終了")
+_KANA_COST, _EVERYDAY_COST, _IDEOGRAPH_COST = 60.0, 6.0, 1.5
+
+
 def commonness(word: str) -> float:
     """Return how common a folded word is, on a scale on which 30 is in one of ten messages and 0.1 is rare; short unknown words count as less rare."""
+    if len(word) == 1 and "\u3041" <= word <= "\u9fff":
+        return _KANA_COST if word <= "\u309f" else _EVERYDAY_COST if word in _EVERYDAY_IDEOGRAPHS else _IDEOGRAPH_COST
     return _COST.get(word) or max(12.0 / (2.0 ** len(word)), 0.05)
 
 

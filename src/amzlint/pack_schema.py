@@ -51,6 +51,7 @@ class Example(Strict):
     text: str
     kind: Kind | None = None
     template: bool | None = None
+    lang: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] | None = None
     operation: str | None = None
     sent_at: str | None = None
     ordered_at: str | None = None

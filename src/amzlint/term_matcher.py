@@ -91,7 +91,7 @@ class TermMatcher:
             return True
         if node.__class__ is str:
             return index < len(sentence.words) and bool(sentence.words[index] == node)
-        if node[0] == "W" or (node[0] == "a" and len(node) == 3):  # noqa: PLR2004  (with the first words of its alternatives)
+        if node[0] == "W" or (node[0] == "a" and len(node) == 3):
             return index < len(sentence.words) and sentence.words[index] in (node[1] if node[0] == "W" else node[2])
         return True
 

@@ -29,6 +29,11 @@ def _covers(node: Node, form: str) -> bool:
     return form.endswith(part) if tag == "s" else part in form
 
 
+def _is_closed(kind: int, most: int) -> bool:
+    """Say whether what stands before a word keeps a gap of so many words from reaching over it."""
+    return kind >= CLAUSE or (kind != 0 and most < COMMA_COST)
+
+
 class TermMatcher:
     """Matches terms in one sentence.
 
@@ -122,8 +127,8 @@ class TermMatcher:
                     return -1
             elif tag == "g" and at == len(nodes):
                 return self._last_words(index, node, free)
-            elif tag == "g" and not free and index <= len(self._sentence.words) and breaks[index] >= CLAUSE:
-                continue  # at the end of a clause a gap is empty, and what may be absent may follow it
+            elif tag == "g" and not free and index <= len(self._sentence.words) and _is_closed(breaks[index], node[1]):
+                continue  # where no word fits into a gap it is empty, and what may be absent may follow it
             elif tag == "g":
                 for after in self._gap_forward(index, node[1], free) if len(node) == 2 else reversed([*self._gap_forward(index, node[1], free)]):
                     if self._may_start(nodes[at], after) and (end := self._forward(nodes, at, after, True)) >= 0:
@@ -160,7 +165,7 @@ class TermMatcher:
                         return start
                 if tag == "a":
                     return -1
-            elif tag == "g" and not free and breaks[index] >= CLAUSE:
+            elif tag == "g" and not free and _is_closed(breaks[index], node[1]):
                 continue
             elif tag == "g":
                 for before in self._gap_backward(index, node[1], free) if len(node) == 2 else reversed([*self._gap_backward(index, node[1], free)]):

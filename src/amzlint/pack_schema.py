@@ -57,6 +57,7 @@ class Example(Strict):
     ordered_at: str | None = None
     delivered_at: str | None = None
     attachments: list[str] = []
+    siblings: list[str] = []
 
 
 _SomeExamples = Annotated[list[str | Example], Field(min_length=1)]

@@ -9,6 +9,7 @@ from amzlint.document import Attachment, Field
 from amzlint.errors import ReadError
 from amzlint.kinds import Defaults
 from amzlint.linter import rule_candidates
+from amzlint.placeholders import find_placeholders
 from amzlint.reader import read_text
 from amzlint.report import Failure
 from amzlint.rules import KINDS
@@ -113,6 +114,8 @@ def example_document(rule: Rule, language: str, entry: Mapping[str, Any], text: 
     names = [parse_marks(name)[0] for name in entry.get("attachments", ())]
     if names:
         facts["attachments"] = tuple(Attachment(Field("attachment", "attachment", name, LineIndex(name)), size=_EXAMPLE_SIZE) for name in names)
+    if "siblings" in entry:
+        facts["siblings"] = tuple(frozenset(one.name.strip().lower() for one in find_placeholders(sibling)) for sibling in entry["siblings"])
     for document in read_text(text, "example", defaults, lambda _: None):
         if isinstance(document, Failure):
             raise ReadError(document.error)

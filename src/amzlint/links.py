@@ -197,6 +197,8 @@ def _without_scheme(work: str, start: int, raw: str) -> Link | None:
         labels[-1] = head
     stop = start + len(bare)
     patterns = _address_patterns()
+    if labels[-1].lower() == "nr" and len(labels) == 2 and labels[0] != "www":
+        return None  # "org.nr", "art.nr": a number, not a host on Nauru
     has_path = patterns["has-path"].match(work, stop) is not None
     following = patterns["next-word"].match(work, stop)
     kept = count_host_labels(labels, has_path, following[1] if following else "")

@@ -36,6 +36,7 @@ REPORTERS = {
     "junit": Format("junit", "JunitReporter", needs_all=True),
     "checkstyle": Format("checkstyle", "CheckstyleReporter", needs_all=True),
     "rdjson": Format("rdjson", "RdjsonReporter", needs_all=True),
+    "html": Format("html_report", "HtmlReporter", needs_all=True, needs_texts=True),
 }
 
 

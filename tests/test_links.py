@@ -222,7 +222,7 @@ def test_scheme_and_path_are_told() -> None:
         ("https://bit.ly/abc", {"shortener", "external"}),
         ("https://amzn.to/abc", {"shortener", "external"}),
         ("https://youtu.be/abc", {"social", "external"}),
-        ("https://wa.me/1", {"social", "external"}),
+        ("https://wa.me/1", {"messenger", "external"}),
         ("https://www.etsy.com/shop/x", {"marketplace", "external"}),
         ("https://lamps.myshopify.com", {"shop-platform", "external"}),
         ("https://www.example.com/x", {"placeholder-host", "external"}),
@@ -244,7 +244,7 @@ def test_unknown_host_is_external() -> None:
 def test_hosts_are_plain_lists_without_repetition() -> None:
     """Every host stands once, in lower case, with a known ending, and never below another of its list."""
     every = [host for hosts in HOSTS.values() for host in hosts]
-    assert set(HOSTS) == {"amazon", "carriers", "trackers", "shorteners", "social", "marketplaces"} | {
+    assert set(HOSTS) == {"amazon", "carriers", "trackers", "shorteners", "social", "messengers", "marketplaces"} | {
         "shop-platforms",
         "placeholder-hosts",
     }

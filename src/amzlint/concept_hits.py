@@ -43,7 +43,7 @@ class ConceptHits:
         if last - first > LONGEST_KNOWN:
             return SentenceHits(self._lexicon, words)
         key = words.key()
-        known: SentenceHits | None = self._lexicon.known_sentences.get(key)
+        known: SentenceHits | None = self._lexicon.recall(key)
         if known is None:
             known = SentenceHits(self._lexicon, words)
             self._lexicon.remember(key, known)

@@ -80,7 +80,8 @@ class Document(NamedTuple):
 
     kind, template, language: None when unknown; index: its number in the file, from 1;
     guessed_encoding: the encoding that was guessed for its file, None when it was certain; operation: of the Selling Partner API;
-    sent_at, ordered_at, delivered_at: days on which the message goes out, the order was placed and delivered.
+    sent_at, ordered_at, delivered_at: days on which the message goes out, the order was placed and delivered;
+    siblings: the names of the fields of the same template in its other languages.
     """
 
     path: str
@@ -98,6 +99,7 @@ class Document(NamedTuple):
     ordered_at: date | None = None
     delivered_at: date | None = None
     attachments: tuple[Attachment, ...] = ()
+    siblings: tuple[frozenset[str], ...] = ()
 
     def segment(self, number: int) -> Segment:
         """Return the segment of a match; numbers behind those of the text are the names of the attachments."""

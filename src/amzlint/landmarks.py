@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 _ORDER_ID = r"(?<![\w-])(?:\d{3}-\d{7}-\d{7}|D\d{2}-\d{7}-\d{7})(?![\w-])"
 
 
+_AMAZON_LINK = frozenset(("amazon-link",))
+
+
+def _leads_to_amazon(placeholder: Placeholder) -> bool:
+    # Tools for sellers write links to Amazon's own pages so: [[contact-link:tell us]], [[order-link:see your order]].
+    return placeholder.dialect == "double-square" and placeholder.name.endswith("-link")
+
+
 class Landmarks:
     """What stands in one text. spans: all of it, sorted and without overlaps, as (start, end, kind); masked: the text with each as one word."""
 
@@ -39,7 +47,7 @@ class Landmarks:
         self.spans = self._all_spans()
         self.masked = mask(text, self.spans)
         # The table of names is only needed, and only loaded, where there are placeholders.
-        self.classes: list[frozenset[str]] = [name_classes(one.name, names()) for one in self.placeholders]
+        self.classes: list[frozenset[str]] = [_AMAZON_LINK if _leads_to_amazon(one) else name_classes(one.name, names()) for one in self.placeholders]
 
     def _all_spans(self) -> list[tuple[int, int, str]]:
         found = [(one.start, one.end, CONTROL if one.control else PLACEHOLDER) for one in self.placeholders]

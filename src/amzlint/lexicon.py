@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Node = Any
-MOST_KNOWN_SENTENCES = 4_000  # of which the hits are remembered
-MOST_KNOWN_WORDS = 20_000  # whose index entries are remembered from message to message
+MOST_KNOWN_SENTENCES = 500  # of which the hits are remembered, those met last
+MOST_KNOWN_WORDS = 10_000  # whose index entries are remembered from message to message
 # Negations and near-misses are kept as concepts whose names no author can write.
 BEFORE, AFTER, NEVER, NEAR_MISS = "!before", "!after", "!never", "!near "
 
@@ -39,8 +39,8 @@ class Lexicon:
     """One language's concepts, compiled; see `lexicon_compiler` for the plain data that it holds. Its parts are unpacked when they are first looked up."""
 
     __slots__ = (
-        "_always_patterns", "_infixes", "_kinds", "_known", "_pattern_words", "_prefixes", "_suffixes", "_terms", "_vocabulary", "_words", "abbreviations", "at_concepts", "concepts", "exact", "fold",
-        "keep", "known_sentences", "language", "leads_to", "patterns", "prefix_lengths", "reach", "suffix_lengths",
+        "_always_patterns", "_infixes", "_kinds", "_known", "_pattern_words", "_prefixes", "_proposals", "_sentences", "_suffixes", "_terms", "_vocabulary", "_words", "abbreviations", "at_concepts",
+        "concepts", "exact", "fold", "keep", "language", "leads_to", "patterns", "prefix_lengths", "reach", "suffix_lengths",
     )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any]) -> None:
@@ -51,7 +51,7 @@ class Lexicon:
         self.reach: int = data["reach"]
         self.keep: frozenset[str] = frozenset(data["keep"])
         self.exact: frozenset[str] = frozenset(data["exact"])
-        self.known_sentences: dict[tuple[object, ...], Any] = {}
+        self._sentences: dict[tuple[object, ...], Any] = {}
         self.patterns: dict[str, list[tuple[str, list[str]]]] = data["patterns"]
         near = [near for patterns in self.patterns.values() for _, near in patterns]
         self._always_patterns = any(not words for words in near)
@@ -60,6 +60,7 @@ class Lexicon:
         self.suffix_lengths: list[int] = data["suffix_lengths"]
         self._vocabulary: str = data["vocabulary"]
         self._known: dict[str, Proposals] = {}
+        self._proposals: dict[tuple[int, ...], Proposals] = {}
         self._terms: list[Any] = data["terms"]
         self._words: dict[str, Any] = data["words"]
         self._prefixes: dict[str, Any] = data["prefixes"]
@@ -72,11 +73,18 @@ class Lexicon:
             self.at_concepts.setdefault(self.concepts[concept], []).append((nested, entries))
             self.leads_to.setdefault(nested, set()).add(self.concepts[concept])
 
+    def recall(self, key: tuple[object, ...]) -> Any:
+        """Return what was found in a sentence, None when it was not met lately."""
+        hits = self._sentences.pop(key, None)
+        if hits is not None:
+            self._sentences[key] = hits  # now the one met last
+        return hits
+
     def remember(self, key: tuple[object, ...], hits: Any) -> None:
         """Keep what was found in a sentence for the next message that holds it."""
-        if len(self.known_sentences) >= MOST_KNOWN_SENTENCES:
-            self.known_sentences.clear()
-        self.known_sentences[key] = hits
+        if len(self._sentences) >= MOST_KNOWN_SENTENCES:
+            del self._sentences[next(iter(self._sentences))]
+        self._sentences[key] = hits
 
     def has_patterns(self, words: Iterable[str]) -> bool:
         """Say whether a pattern may find something among these words."""
@@ -107,7 +115,11 @@ class Lexicon:
                 from amzlint.arabic import forms  # noqa: PLC0415  (only Arabic needs it)
 
                 tables += [entries for form in forms(word)[1:] for entries in self._looked_up(form)]
-            known = self._known[word] = _joined(tables, self.concepts)
+            # Words that lead to the same entries, as all numbers do, share their proposals; the tables live as long as the lexicon.
+            key = tuple(map(id, tables))
+            if key not in self._proposals:
+                self._proposals[key] = _joined(tables, self.concepts)
+            known = self._known[word] = self._proposals[key]
         return known
 
     def _looked_up(self, word: str) -> Iterable[dict[str, list[list[int]]]]:

@@ -23,6 +23,7 @@ BODIES = (
 SUBJECTS = ("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "temat", "ämne", "assunto", "konu", "件名")
 # Names under which lists and maps hold messages and nothing else.
 COLLECTIONS = ("templates", "messages", "replies", "texts", "responses", "snippets", "macros", "canned_responses", "cannedresponses", "vorlagen", "modèles", "modeles", "plantillas", "modelli")
+_TEMPLATES = ("templates", "vorlagen", "modèles", "modeles", "plantillas", "modelli")
 _IDS = ("id", "key", "name", "slug", "message_id", "messageid", "title")
 _ABOUT = {
     "kind": "kind", "type": "kind", "lang": "lang", "language": "lang", "locale": "lang", "sprache": "lang", "template": "template", "is_template": "template", "marketplace": "marketplace",
@@ -87,7 +88,8 @@ def _entries(node: Mapping, context: _Context) -> Iterator[tuple[Node, _Context]
             about = {**context.about, "lang": code}
             yield child, below._replace(about=about, listed=context.listed or isinstance(child, Text))
         elif lowered in COLLECTIONS:
-            yield child, below._replace(key=key, listed=True)
+            about = {"template": True, **below.about} if lowered in _TEMPLATES else below.about
+            yield child, below._replace(about=about, key=key, listed=True)
         elif lowered in _REMARKS or lowered in SUBJECTS or lowered in _ABOUT or lowered in _IDS or (is_message and (lowered in BODIES or isinstance(child, Text))):
             continue
         else:

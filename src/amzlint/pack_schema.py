@@ -51,11 +51,13 @@ class Example(Strict):
     text: str
     kind: Kind | None = None
     template: bool | None = None
+    lang: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] | None = None
     operation: str | None = None
     sent_at: str | None = None
     ordered_at: str | None = None
     delivered_at: str | None = None
     attachments: list[str] = []
+    siblings: list[str] = []
 
 
 _SomeExamples = Annotated[list[str | Example], Field(min_length=1)]

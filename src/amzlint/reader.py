@@ -8,6 +8,7 @@ from amzlint import kinds
 from amzlint.containers import PLAIN, container_for, jsonl, plain, read_messages
 from amzlint.document import Document, Message
 from amzlint.errors import ReadError
+from amzlint.library import with_siblings
 from amzlint.markup import markup_of, read_segments
 from amzlint.report import Failure
 from amzlint.source import Source, decode
@@ -15,6 +16,7 @@ from amzlint.source import Source, decode
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+LIBRARIES = ("json", "yaml", "csv", "po", "xliff")  # containers that hold a template in several languages
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -27,8 +29,18 @@ def read_stream(stream: IO[bytes], path: str, name: str, defaults: kinds.Default
     if container_for(name) == "jsonl":
         yield from read_json_lines(stream, path, name, defaults, note)
         return
-    index = 0
     container = container_for(name)
+    items = _read_container(container, stream, path, name, defaults, note)
+    if container in LIBRARIES:
+        # A library is in memory as a whole; its languages are looked at side by side.
+        every = list(items)
+        siblings = iter(with_siblings(item for item in every if isinstance(item, Document)))
+        items = (next(siblings) if isinstance(item, Document) else item for item in every)
+    yield from items
+
+
+def _read_container(container: str, stream: IO[bytes], path: str, name: str, defaults: kinds.Defaults, note: Callable[[str], None]) -> Iterator[Document | Failure]:
+    index = 0
     try:
         for item, guessed in read_messages(container, stream, path):
             index += 1

@@ -51,7 +51,7 @@ def _may_find(check: str, reading: Reading) -> bool:
     if check == "link":
         return any(marks.links for marks in reading.landmarks)
     if check == "placeholder":
-        return any(marks.placeholders for marks in reading.landmarks) or any(sign in segment.text for segment in reading.segments for sign in _TEMPLATE_SIGNS)
+        return bool(reading.document.siblings) or any(marks.placeholders for marks in reading.landmarks) or any(sign in segment.text for segment in reading.segments for sign in _TEMPLATE_SIGNS)
     if check == "contact":
         return any(marks.emails or marks.phones for marks in reading.landmarks) or any("@" in segment.text or ":" in segment.text for segment in reading.segments)
     if check == "evasion":

@@ -9,6 +9,7 @@ from amzlint.document import Attachment, Field
 from amzlint.errors import ReadError
 from amzlint.kinds import Defaults
 from amzlint.linter import rule_candidates
+from amzlint.placeholders import find_placeholders
 from amzlint.reader import read_text
 from amzlint.report import Failure
 from amzlint.rules import KINDS
@@ -106,13 +107,15 @@ def example_document(rule: Rule, language: str, entry: Mapping[str, Any], text: 
     language: `any` for a rule that needs no words; entry: the example as its pack holds it; text: its text without marks. Raises ReadError.
     """
     kind = entry.get("kind") or next((kind for kind in KINDS if rule.severity.get(kind) != "off"), "reply")
-    defaults = Defaults(kind, None if language == "any" else language, entry.get("template"))
+    defaults = Defaults(kind, entry.get("lang") if language == "any" else language, entry.get("template"))
     facts: dict[str, Any] = {name: date.fromisoformat(entry[name]) for name in ("sent_at", "ordered_at", "delivered_at") if name in entry}
     if "operation" in entry:
         facts["operation"] = entry["operation"]
     names = [parse_marks(name)[0] for name in entry.get("attachments", ())]
     if names:
         facts["attachments"] = tuple(Attachment(Field("attachment", "attachment", name, LineIndex(name)), size=_EXAMPLE_SIZE) for name in names)
+    if "siblings" in entry:
+        facts["siblings"] = tuple(frozenset(one.name.strip().lower() for one in find_placeholders(sibling)) for sibling in entry["siblings"])
     for document in read_text(text, "example", defaults, lambda _: None):
         if isinstance(document, Failure):
             raise ReadError(document.error)

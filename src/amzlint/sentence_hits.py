@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.lexicon import AFTER, BEFORE, NEAR_MISS, NEVER
-from amzlint.term_keys import STEM_KEY
+from amzlint.term_keys import STEM_KEY, is_sign_word
 from amzlint.term_matcher import TermMatcher
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ class SentenceHits:
                 else:
                     seen.append(index)
         there = places.keys()
-        for index, word in enumerate(words):
+        looked_up = [*enumerate(words), *self._pairs()] if lexicon.fold == "japanese" else enumerate(words)
+        for index, word in looked_up:
             proposals = lexicon.proposals(word)
             proposed = proposals.free
             if not proposals.keys.isdisjoint(there):
@@ -80,6 +82,13 @@ class SentenceHits:
                 if name not in candidates:
                     candidates[name] = {}
                     waiting.append(name)
+
+    def _pairs(self) -> Iterable[tuple[int, str]]:
+        """Yield pairs of signs that follow each other, as one word each, with the place of the first."""
+        words, breaks = self._words.words, self._words.breaks
+        for index, (one, other) in enumerate(pairwise(words)):
+            if not breaks[index + 1] and is_sign_word(one) and is_sign_word(other):
+                yield index, one + other
 
     def hits(self, concept: str) -> list[Hit]:
         """Return the concept's hits that no near-miss consumes and no negation turns off, in order."""

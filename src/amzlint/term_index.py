@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint.term_keys import STEM_KEY, keys_of
+from amzlint.term_keys import STEM_KEY, is_sign_word, keys_of
 from amzlint.word_frequency import commonness, stem_commonness
 
 if TYPE_CHECKING:
     from amzlint.terms import Node
 
+PAIR_IS_RARER = 8.0  # times, than the rarer one of two signs that each are a word
 LONGEST_CONCEPT = 14  # words; only an estimate for the distances, a longer hit is not found through them
 LONGEST_JAPANESE_CONCEPT = 60  # most of its words are single characters
 
@@ -32,12 +34,18 @@ class Need(NamedTuple):
 
 def anchors(nodes: list[Node]) -> list[Anchor]:
     """Choose where a term is indexed: at its rarest fixed word, else at a slot, else at a concept; empty when nothing in it is fixed."""
-    best: tuple[float, list[Anchor]] | None = None
-    for index, node in enumerate(nodes):
-        cost, found = _anchor(node, (index,))
-        if found and (best is None or cost < best[0]):
-            best = cost, found
-    return best[1] if best else []
+    options = _options(nodes, ())
+    return min(options, key=lambda option: option[0])[1] if options else []
+
+
+def _options(nodes: list[Node], path: tuple[int, ...]) -> list[tuple[float, list[Anchor]]]:
+    """Return where a row of nodes may be indexed, with how common that is; two signs that each are a word are rarer together."""
+    options = [option for index, node in enumerate(nodes) if (option := _anchor(node, (*path, index)))[1]]
+    for index, (one, other) in enumerate(pairwise(nodes)):
+        if isinstance(one, str) and isinstance(other, str) and is_sign_word(one) and is_sign_word(other):
+            cost = min(commonness(one), commonness(other)) / PAIR_IS_RARER
+            options.append((cost, [Anchor("words", one + other, (*path, index))]))
+    return options
 
 
 def _anchor(node: Node, path: tuple[int, ...]) -> tuple[float, list[Anchor]]:
@@ -66,8 +74,7 @@ def _anchor(node: Node, path: tuple[int, ...]) -> tuple[float, list[Anchor]]:
 def _alternatives_anchor(alternatives: list[list[Node]], path: tuple[int, ...]) -> tuple[float, list[Anchor]]:
     total, found = 0.0, []
     for number, alternative in enumerate(alternatives):
-        options = [_anchor(inner, (*path, number, place)) for place, inner in enumerate(alternative)]
-        options = [option for option in options if option[1]]
+        options = _options(alternative, (*path, number))
         if not options:
             return 0.0, []
         cost, entries = min(options, key=lambda option: option[0])

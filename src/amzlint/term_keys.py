@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 STEM_KEY = 4  # letters of a stem that are its key
 
 
+def is_sign_word(word: str) -> bool:
+    """Say whether a word is one kana or ideograph; two such words that follow each other are indexed as a pair."""
+    return len(word) == 1 and "\u3041" <= word <= "\u9fff"
+
+
 def keys_of(node: Node) -> list[str]:
     """Return the look-up keys of which one is present wherever the node matches; empty when that cannot be told."""
     if isinstance(node, str):

@@ -29,6 +29,11 @@ def _covers(node: Node, form: str) -> bool:
     return form.endswith(part) if tag == "s" else part in form
 
 
+def _is_closed(kind: int, most: int) -> bool:
+    """Say whether what stands before a word keeps a gap of so many words from reaching over it."""
+    return kind >= CLAUSE or (kind != 0 and most < COMMA_COST)
+
+
 class TermMatcher:
     """Matches terms in one sentence.
 
@@ -84,6 +89,23 @@ class TermMatcher:
             return bool(word == node[1]) and (not node[2] or node[2] in self._sentence.classes.get(index, ()))
         return bool(word == node[2] and self._sentence.spelled[index] == node[1])
 
+    def _may_start(self, node: Node, index: int) -> bool:
+        """Say whether a node may match from the word at `index` on: a cheap look that spares a call for each word of a gap."""
+        sentence = self._sentence
+        if sentence.forms is not None:
+            return True
+        if node.__class__ is str:
+            return index < len(sentence.words) and bool(sentence.words[index] == node)
+        if node[0] == "W" or (node[0] == "a" and len(node) == 3):
+            return index < len(sentence.words) and sentence.words[index] in (node[1] if node[0] == "W" else node[2])
+        return True
+
+    def _may_end(self, node: Node, index: int) -> bool:
+        """Say whether a node may match the words that end before `index`."""
+        if self._sentence.forms is not None or not (node.__class__ is str or node[0] == "W"):
+            return True
+        return index > 0 and (self._sentence.words[index - 1] in node[1] if node.__class__ is list else self._sentence.words[index - 1] == node)
+
     def _forward(self, nodes: list[Node], at: int, index: int, free: bool) -> int:  # noqa: C901, PLR0911, PLR0912  (a branch a kind of node; a call for each would double the time of a run)
         """Match nodes from `at` on against words from `index` on; return the word after the match, -1 for none.
 
@@ -95,6 +117,8 @@ class TermMatcher:
             tag = node[0] if node.__class__ is list else ""
             at += 1
             if tag in _GROUPS:
+                if tag == "a" and not self._may_start(node, index):
+                    return -1
                 for row in (node[1],) if tag == "?" else node[1]:
                     end = self._forward(row, 0, index, free)
                     if end >= 0 and (end := self._forward(nodes, at, end, free and end == index)) >= 0:
@@ -103,11 +127,11 @@ class TermMatcher:
                     return -1
             elif tag == "g" and at == len(nodes):
                 return self._last_words(index, node, free)
-            elif tag == "g" and not free and index <= len(self._sentence.words) and breaks[index] >= CLAUSE:
-                continue  # at the end of a clause a gap is empty, and what may be absent may follow it
+            elif tag == "g" and not free and index <= len(self._sentence.words) and _is_closed(breaks[index], node[1]):
+                continue  # where no word fits into a gap it is empty, and what may be absent may follow it
             elif tag == "g":
                 for after in self._gap_forward(index, node[1], free) if len(node) == 2 else reversed([*self._gap_forward(index, node[1], free)]):
-                    if (end := self._forward(nodes, at, after, True)) >= 0:
+                    if self._may_start(nodes[at], after) and (end := self._forward(nodes, at, after, True)) >= 0:
                         return end
                 return -1
             elif tag == "q":
@@ -141,11 +165,11 @@ class TermMatcher:
                         return start
                 if tag == "a":
                     return -1
-            elif tag == "g" and not free and breaks[index] >= CLAUSE:
+            elif tag == "g" and not free and _is_closed(breaks[index], node[1]):
                 continue
             elif tag == "g":
                 for before in self._gap_backward(index, node[1], free) if len(node) == 2 else reversed([*self._gap_backward(index, node[1], free)]):
-                    if (start := self._backward(nodes, at, before, True)) >= 0:
+                    if (at < 0 or self._may_end(nodes[at], before)) and (start := self._backward(nodes, at, before, True)) >= 0:
                         return start
                 return -1
             elif tag == "q":

@@ -32,7 +32,7 @@ class _Parser:
     """One pass over a term.
 
     The nodes: a word, ["W", words], ["p"|"s"|"m", part], ["x", spelled, word], ["g", n] (with "first": rather one word than none), ["c", concept],
-    ["k", kind, class], ["q"], ["?", nodes], ["a", [nodes, …]].
+    ["k", kind, class], ["q"], ["?", nodes], ["a", [nodes, …]] (with the first words of the alternatives where all begin with a word).
     """
 
     def __init__(self, term: str, how: str, exact: frozenset[str]) -> None:
@@ -111,7 +111,9 @@ class _Parser:
             raise TermError("an alternative is empty; write (…)? for something that may be absent", opened)
         if all(len(nodes) == 1 and isinstance(nodes[0], str) for nodes in alternatives):
             return ["W", list(dict.fromkeys(nodes[0] for nodes in alternatives))]
-        return ["a", _flattened(alternatives, opened)]
+        rows = _flattened(alternatives, opened)
+        firsts = [row[0] for row in rows]
+        return ["a", rows, firsts] if all(isinstance(first, str) for first in firsts) else ["a", rows]
 
     def _words(self, spelled: str, at: int) -> list[Node]:
         if spelled in self.exact:

@@ -132,6 +132,9 @@ def _row_pattern() -> re.Pattern[str]:
     return re.compile(f"[{_ROW_SIGNS}]+")
 
 
+_RULES = frozenset("━─═=-＝－‐―-")
+
+
 def _is_useful_row(view: str, start: int, end: int) -> bool:
     """Tell whether a row means something: a rating, hidden digits, Markdown, a quoted header."""
     signs = set(view[start:end]) - set(" \xa0\u3000")
@@ -146,6 +149,8 @@ def _is_useful_row(view: str, start: int, end: int) -> bool:
         or (head[-1:].isalnum() and tail[:1].isalnum())  # part of an identifier
         or (signs <= set("_#") and re.search(r"[^\W_]", head) is not None)  # a blank to fill in
         or (signs <= set("-_=–—>") and _is_quoted_header(view, head, tail, newline))
+        # Japanese letters part their sections with a ruled line.
+        or (signs <= _RULES and not (head + tail).strip() and re.search("[\u3041-\u30ff]", view[max(0, start - 400) : end + 400]) is not None)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amzlint.document import Match
+from amzlint.library import extra_names, field_names, missing_names
 from amzlint.placeholder_faults import find_adjacent, find_lone_marks
 
 if TYPE_CHECKING:
@@ -16,12 +17,17 @@ _FAULTS = ("unclosed", "adjacent")
 
 
 def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
-    """Find placeholders whose name is of one of `classes` and of none of `unless`; or by `what`: left-over, all that a buyer would see; unclosed; adjacent.
+    """Find placeholders whose name is of one of `classes` and of none of `unless`, or what is wrong with placeholders.
+
+    `what`: left-over, all that a buyer would see; unclosed; adjacent; missing or extra beside the other languages of the template.
 
     Left over is an error in a finished message, never in a template, and advice where it is unknown which of both this is, unless a complete order id shows it.
     """
     if match.get("what") == "left-over":
         yield from _left_over(reading)
+        return
+    if match.get("what") in ("missing", "extra"):
+        yield from _unlike_siblings(match["what"], reading)
         return
     if match.get("what") in _FAULTS:
         for number, (segment, marks) in enumerate(zip(reading.segments, reading.landmarks, strict=True)):
@@ -33,6 +39,22 @@ def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
         for placeholder, classes in zip(marks.placeholders, marks.classes, strict=True):
             if not classes.isdisjoint(match["classes"]) and classes.isdisjoint(match["unless"]):
                 yield Match(number, placeholder.start, placeholder.end, parts={"name": placeholder.name})
+
+
+def _unlike_siblings(what: str, reading: Reading) -> Iterator[Match]:
+    """Find fields that the same template has in its other languages and lacks here (its first line is the place), or has only here."""
+    siblings = reading.document.siblings
+    if not siblings:
+        return
+    own = field_names(reading.document)
+    if what == "missing" and (missing := missing_names(own, siblings)):
+        text = reading.segments[0].text
+        yield Match(0, 0, len(text.split("\n", 1)[0]), parts={"names": ", ".join(missing)})
+    extra = extra_names(own, siblings) if what == "extra" else frozenset()
+    for number, marks in enumerate(reading.landmarks) if extra else ():
+        for placeholder in marks.placeholders:
+            if placeholder.name.strip().lower() in extra:
+                yield Match(number, placeholder.start, placeholder.end)
 
 
 def _left_over(reading: Reading) -> Iterator[Match]:

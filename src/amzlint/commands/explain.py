@@ -192,7 +192,7 @@ def _example(linter: Linter, rule: Rule, side: str, language: str, entry: Mappin
 
 
 def _occasion(entry: Mapping[str, Any]) -> Iterator[str]:
-    for name in ("operation", "sent_at", "ordered_at", "delivered_at"):
+    for name in ("lang", "operation", "sent_at", "ordered_at", "delivered_at"):
         if name in entry:
             yield f"{name} {entry[name]}"
 

@@ -8,7 +8,8 @@ from functools import cache
 from amzlint.document import Field, Segment
 from amzlint.spans import Run, Span, SpanMap
 
-_ENCODED = r"<br\s{0,3}/?>(?:[ \t]*\r?\n(?![ \t]*\r?\n))?|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+# Where a text has <br>, the line breaks of its source are not shown.
+_ENCODED = r"<br\s{0,3}/?>[ \t\r\n]*|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 
 
 @cache

@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def find_chromium() -> str | None:
-    """Return the command of a Chromium, None when there is none."""
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+    """Return the command of a Chromium, None when there is none, or no pipe to drive it by."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None) if os.name == "posix" else None
 
 
 class Page:

@@ -23,10 +23,16 @@ from amzlint.placeholder_names import build_name_table
 from amzlint.prose import Prose, read_prose
 from amzlint.reading import _classes
 from amzlint.rulepacks import Packs
+from browser import find_chromium
 
 PACK = 'id: small\nversion: "1"\n'
 NAMES: dict[str, Any] = {"helpers": [], "combine": [], "words": {"coupon": {"any": ["coupon", "voucher"]}, "order-id": {"any": ["orderid"]}, "link": {"any": ["url"]}}}
 HOSTS = {"amazon": ["amazon.com"], "shorteners": ["bit.ly"]}
+
+
+def pytest_report_header() -> str:
+    """Say at the top of a run whether the browser tests are in it."""
+    return f"browser tests of the HTML report: {find_chromium() or 'left out, since there is no Chromium here'}"
 
 
 def as_concepts(concepts: Mapping[str, Any]) -> dict[str, Any]:

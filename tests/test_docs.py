@@ -11,9 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from amzlint.reporters import REPORTERS
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"<!-- output: amzlint (.+?) -->\n```text\n(.*?)```", README, re.DOTALL)
+
+
+OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
+FORMATS_SHOWN = re.findall(r"<!-- (output|part of the output): amzlint (.+?) -->\n```\w+\n(.*?)```", OUTPUT, re.DOTALL)
 
 
 def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
@@ -31,6 +37,22 @@ def test_readme_shows_real_output(command: str, output: str) -> None:
 def test_readme_shows_at_least_one_run() -> None:
     """The README shows a real run, so the test above has something to test."""
     assert SHOWN
+
+
+@pytest.mark.parametrize(("whole", "command", "output"), FORMATS_SHOWN)
+def test_formats_are_shown_with_real_output(whole: str, command: str, output: str) -> None:
+    """What docs/output.md shows of a format is what the command writes, or a part of it where it says so."""
+    written = run(shlex.split(command)).stdout
+
+    assert output == written if whole == "output" else output in written
+
+
+def test_every_platform_format_is_shown() -> None:
+    """docs/output.md describes each format, and shows real output of those for platforms."""
+    shown = {command.rpartition("--format ")[2] for _, command, _ in FORMATS_SHOWN}
+
+    assert shown == set(REPORTERS) - {"text", "concise", "json", "jsonl", "html"}
+    assert set(re.findall(r"^## (\w+)$", OUTPUT, re.MULTILINE)) == set(REPORTERS)
 
 
 def test_readme_python_runs() -> None:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
+from amzlint.reporters import REPORTERS
+
 ROOT = Path(__file__).parent.parent
 HEAVY = ("rich", "yaml", "emoji", "markdown_it", "phonenumbers", "tinycss2", "pydantic", "regex", "asyncio")
 PLAIN = "Hello,\n\nThank you for your message. The parcel left our warehouse this morning and should reach you by Friday.\n\nKind regards,\nJonas\n"
@@ -72,6 +74,17 @@ def test_a_plain_message_loads_no_heavy_library(tmp_path: Path, output_format: s
     imported(start)  # in a checkout this compiles the packs and fills the cache
     done, names = imported(start)
     assert done.returncode == 0, done.stdout
+    assert_light(start, names, HEAVY)
+
+
+def test_no_format_loads_a_heavy_library(tmp_path: Path) -> None:
+    """All formats in one run, with a finding to write, load none of them either."""
+    (tmp_path / "draft.txt").write_text("Please leave us a review and we will send you a gift card.\n", encoding="utf-8")
+    formats = [option for name in REPORTERS for option in ("--format", f"{name}={name}.out")]
+    start = Start(["check", "draft.txt", *formats, "--kind", "reply", "--lang", "en"], tmp_path)
+    imported(start)
+    done, names = imported(start)
+    assert done.returncode == 1, done.stderr
     assert_light(start, names, HEAVY)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from amzlint.discovery import Input
+from amzlint.reporters import REPORTERS
 from amzlint.workers import BYTES_A_TASK, LEAST_FILES, Task, _tasks, count_processes, is_stream
 
 
@@ -51,6 +52,22 @@ def test_a_stream_gives_the_same_output_in_any_number_of_processes(amzlint_comma
     one, two = (amzlint_command("check", str(stream), "--format", output_format, "--jobs", jobs) for jobs in ("1", "2"))
     assert one.code == 3
     assert (two.code, two.out, two.err) == (one.code, one.out, one.err)
+
+
+@pytest.mark.parametrize("given", ["templates", "stream"])
+def test_every_format_is_the_same_from_any_number_of_processes(amzlint_command: Any, given: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> None:
+    """All formats in one run, from one process or two: the same bytes in every file, those that one reporter must count or keep included, and in the job's summary."""
+    path = request.getfixturevalue(given)
+    written = []
+    for jobs in ("1", "2"):
+        folder = tmp_path_factory.mktemp("reports")
+        options = [option for name in REPORTERS for option in ("--format", f"{name}={folder / name}")]
+        done = amzlint_command("check", path, *options, "--jobs", jobs, "--statistics", env={"GITHUB_STEP_SUMMARY": str(folder / "summary.md")})
+        written.append({file.name: file.read_bytes() for file in folder.iterdir()} | {"code": done.code, "out": done.out, "err": done.err})
+    one, two = written
+    assert set(one) == {*REPORTERS, "summary.md", "code", "out", "err"}
+    assert (one["code"], one["out"]) == (3, "")
+    assert one == two
 
 
 def test_tasks_hold_every_byte_once(stream: Path) -> None:

@@ -33,12 +33,13 @@ class Skipped(NamedTuple):
 
 
 def make_linter(
-    packs: Sequence[str] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = (), severities: Mapping[str, str] | None = None, ui_language: str = "en", use_cache: bool = True
+    packs: Sequence[str] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = (), severities: Mapping[str, str] | None = None, ui_language: str = "en", use_cache: bool = True,
+    texts: bool = False,
 ) -> Linter:
-    """Load packs and choose rules; ui_language: one of UI_LANGUAGES. Raises PackError and UsageError (see `load_packs` and `select_rules`)."""
+    """Load packs and choose rules; ui_language: one of UI_LANGUAGES; texts: results carry the texts of their messages. Raises PackError and UsageError (see `load_packs` and `select_rules`)."""
     if ui_language not in UI_LANGUAGES:
         raise UsageError(f"--ui-lang {ui_language}: {kinds.nearest(ui_language, UI_LANGUAGES)}")
-    return Linter(load_packs(packs, use_cache=use_cache), select=select, ignore=ignore, severities=severities, ui_language=ui_language)
+    return Linter(load_packs(packs, use_cache=use_cache), select=select, ignore=ignore, severities=severities, ui_language=ui_language, texts=texts)
 
 
 def make_defaults(

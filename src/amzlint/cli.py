@@ -32,6 +32,7 @@ Ignore = Annotated[Optional[list[str]], typer.Option("--ignore", metavar="RULE",
 Severity = Annotated[Optional[list[str]], typer.Option("--severity", metavar="RULE=LEVEL", help="Change a rule to error, warning, info or off.", show_default=False)]  # noqa: UP045
 StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="Treat standard input as this file; NAME.jsonl is read line by line.", show_default=False)]
 UiLang = Annotated[str, typer.Option("--ui-lang", metavar="CODE", help="The language of messages and reasons: en, fr, de, es or it.")]
+Formats = Annotated[Optional[list[str]], typer.Option("--format", metavar="NAME[=FILE]", help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or html; may be repeated, with a file for all but one.", show_default=False)]  # noqa: UP045
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache of compiled packs.", show_default=False)]
 
 
@@ -53,7 +54,7 @@ def check(
     marketplace: Marketplace = None,
     template: Template = None,
     markup: Markup = None,
-    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, concise, json or jsonl.")] = "text",
+    formats: Formats = None,
     output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="Write the results to a file.", show_default=False)] = None,  # noqa: UP045
     fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error, warning, info or never.")] = "error",
     select: Select = None,
@@ -78,7 +79,7 @@ def check(
         from amzlint.commands import check as command  # noqa: PLC0415
 
         options = command.CheckOptions(
-            paths=tuple(paths or ()), kind=kind, lang=lang, marketplace=marketplace, template=template, format=output_format, output=output, fail_on=fail_on, select=_split(select),
+            paths=tuple(paths or ()), kind=kind, lang=lang, marketplace=marketplace, template=template, formats=tuple(formats or ("text",)), output=output, fail_on=fail_on, select=_split(select),
             ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
             strict_language=strict_language, use_cache=not no_cache, jobs=jobs, markup=markup,
         )  # fmt: skip

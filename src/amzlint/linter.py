@@ -11,7 +11,7 @@ from amzlint.own_findings import ENCODING_GUESSED, LANGUAGE_UNSUPPORTED
 from amzlint.placeholder_names import build_name_table
 from amzlint.placement import Explainer
 from amzlint.reading import Reading
-from amzlint.report import CLEAN, FINDINGS, PARTLY_CHECKED, MessageResult
+from amzlint.report import CLEAN, FINDINGS, PARTLY_CHECKED, FieldText, MessageResult
 from amzlint.rule_choice import WORDY_CHECKS, RuleChoice
 from amzlint.selection import select_rules
 from amzlint.violation import RANK
@@ -49,13 +49,15 @@ class Languages(NamedTuple):
 class Linter:
     """Checks documents with the rules of packs.
 
-    select, ignore, severities: see `selection.select_rules`; ui_language: of messages and reasons. Raises UsageError for unknown names.
+    select, ignore, severities: see `selection.select_rules`; ui_language: of messages and reasons; texts: results carry the texts of their messages.
+    Raises UsageError for unknown names.
     """
 
     def __init__(
-        self, packs: Packs, *, select: Sequence[str] = (), ignore: Sequence[str] = (), severities: Mapping[str, str] | None = None, ui_language: str = "en"
+        self, packs: Packs, *, select: Sequence[str] = (), ignore: Sequence[str] = (), severities: Mapping[str, str] | None = None, ui_language: str = "en", texts: bool = False
     ) -> None:
         self.packs = packs
+        self._texts = texts
         self.rules = select_rules(packs.rules, select, ignore, severities)
         self._ignored = frozenset(ignore)
         self._explainer = Explainer(packs, ui_language)
@@ -73,8 +75,9 @@ class Linter:
         verdict = PARTLY_CHECKED if languages.unsupported else FINDINGS if violations else CLEAN
         shown = languages.unsupported or document.language or ",".join(languages.used)
         return MessageResult(
-            document.path, document.index, document.message_id, document.kind, shown or None, document.template, verdict, tuple(violations), would_add
-        )
+            document.path, document.index, document.message_id, document.kind, shown or None, document.template, verdict, tuple(violations), would_add,
+            _texts(document) if self._texts else (),
+        )  # fmt: skip
 
     def languages(self, document: Document) -> Languages:
         """Decide the languages of a document: the declared one, else those detected, else all that its script allows."""
@@ -181,6 +184,12 @@ def rule_candidates(rule: Rule, level: str, document: Document, reading: Reading
                 told.add(match.sentence)
             found.append(Candidate(rule, match, severity))
     return found
+
+
+def _texts(document: Document) -> tuple[FieldText, ...]:
+    # Many segments may be of one field.
+    fields = [*(segment.field for segment in document.segments), *(attachment.field for attachment in document.attachments)]
+    return tuple(FieldText(field.name, field.text) for field in {id(field): field for field in fields}.values())
 
 
 def _is_quoted(match: Match, reading: Reading) -> bool:

@@ -12,8 +12,18 @@ _Key = TypeVar("_Key")
 FAIL_ON = ("error", "warning", "info", "never")
 
 
+class FieldText(NamedTuple):
+    """A field of a message as its container decoded it: the text that `Violation.in_message` counts in."""
+
+    name: str
+    text: str
+
+
 class MessageResult(NamedTuple):
-    """One checked message. lang: the languages it was checked in, joined by a comma; would_add: how many more findings a proactive message would have."""
+    """One checked message.
+
+    lang: the languages it was checked in, joined by a comma; would_add: how many more findings a proactive message would have; texts: its fields, only where a format shows them.
+    """
 
     path: str
     index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls on a result
@@ -24,6 +34,7 @@ class MessageResult(NamedTuple):
     verdict: str
     violations: tuple[Violation, ...]
     would_add: int = 0
+    texts: tuple[FieldText, ...] = ()
 
 
 class Failure(NamedTuple):
@@ -84,7 +95,8 @@ class Report:
 
     def merge(self, other: Report) -> None:
         """Add what another report of the same run, over other messages, found."""
-        self.messages += other.messages
+        if self.keep:
+            self.messages += other.messages
         self.failures += other.failures
         for name in ("files", "skipped", "message_count", "would_add", "clean", "messages_with_findings", "suppressed", "baselined"):
             setattr(self, name, getattr(self, name) + getattr(other, name))

@@ -34,7 +34,8 @@ class Violation(NamedTuple):
     """One finding.
 
     start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined;
-    identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it.
+    identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it;
+    fix: None, or {"edits": […]} with `start` and `end` (places in the file, as objects like `Position`) and the `text` to put there, for each edit.
     """
 
     path: str

@@ -34,21 +34,21 @@ AHEAD = 3  # tasks for each process that may wait, so that memory stays flat
 class Settings(NamedTuple):
     """What every process is told.
 
-    linter, defaults: the arguments of `api.make_linter` and `api.make_defaults`; keep: whether results come back whole; stdin_name: what standard input is treated as.
+    linter, defaults: the arguments of `api.make_linter` and `api.make_defaults`; formats: to be written here, with their options; keep: whether results come back whole;
+    stdin_name: what standard input is treated as.
     """
 
     linter: dict[str, Any]
     defaults: dict[str, Any]
-    format: str
-    options: Options
+    formats: tuple[tuple[str, Options], ...]
     keep: bool
     stdin_name: str
 
 
 class Outcome(NamedTuple):
-    """What came of one task. text: as the reporter writes it; notes: what people should know; found: for each input whether there was anything in it to check."""
+    """What came of one task. texts: as the reporter of each format writes it; notes: what people should know; found: for each input whether there was anything in it to check."""
 
-    text: str
+    texts: tuple[str, ...]
     report: Report
     notes: tuple[str, ...]
     found: tuple[bool, ...]
@@ -68,7 +68,7 @@ class Checker:
     def __init__(self, settings: Settings, linter: Linter | None = None) -> None:
         self._linter = linter or api.make_linter(**settings.linter)
         self._defaults: Defaults = api.make_defaults(self._linter, **settings.defaults)
-        self._reporter: Reporter = get_reporter(settings.format, options=settings.options)
+        self._reporters: list[Reporter] = [get_reporter(name, options=options) for name, options in settings.formats]
         self._keep = settings.keep
         self._stdin_name = settings.stdin_name
 
@@ -77,18 +77,19 @@ class Checker:
         report = api.new_report(self._linter, keep=self._keep)
         notes: list[str] = []
         found: list[bool] = []
-        pieces: list[str] = []
+        pieces: list[list[str]] = [[] for _ in self._reporters]
         for one in task.inputs:
             checked = report.message_count + len(report.failures)
             items = api.check_input(self._linter, one, self._defaults, notes.append, stdin_name=self._stdin_name) if task.block is None else self._lines(task, notes)
             for item in items:
                 api.add_to_report(report, item)
-                if isinstance(item, MessageResult):
-                    pieces.append(self._reporter.message(item))
-                elif isinstance(item, Failure):
-                    pieces.append(self._reporter.failure(item))
+                for reporter, written in zip(self._reporters, pieces, strict=True):
+                    if isinstance(item, MessageResult):
+                        written.append(reporter.message(item))
+                    elif isinstance(item, Failure):
+                        written.append(reporter.failure(item))
             found.append(report.message_count + len(report.failures) > checked)
-        return Outcome("".join(pieces), report, tuple(notes), tuple(found))
+        return Outcome(tuple(map("".join, pieces)), report, tuple(notes), tuple(found))
 
     def _lines(self, task: Task, notes: list[str]) -> Iterator[MessageResult | Failure | api.Skipped | Input]:
         one, name = task.inputs[0], task.inputs[0].path

@@ -7,11 +7,21 @@ from typing import Any
 
 import pytest
 
-from amzlint.report import CLEAN, FINDINGS, Failure, MessageResult, Report
+from amzlint.report import CLEAN, FINDINGS, Failure, FieldText, MessageResult, Report
 from amzlint.reporters import Options, get_reporter
 from amzlint.spans import Position, Span
 from amzlint.violation import Reference, Violation
+from browser import find_chromium
 
+# A machine without Chromium has no browser tests; .ci/run installs one.
+collect_ignore = [] if find_chromium() else ["test_html_in_a_browser.py"]
+
+# All that could break out of one of the formats, in one text: terminal escapes, ends of CDATA, scripts and comments, workflow commands in both spellings, table and link
+# signs of Markdown, placeholders of SARIF, bidi controls, a lone surrogate, characters that XML does not know, and line ends of every sort.
+HOSTILE = (
+    "\x1b[31mred\x9b ]]> </script><script>document.title='owned'</script> <img src=x onerror=alert(1)> <!-- --> &amp; \"quoted' ::error::x ##[error]y %0A %25, a: b; "
+    "| `code` [link](https://evil.example) @team #1 *b* {0} {{buyer}} \u202egift\u2069 \ud83d \ufffe\x00\x7f\u2028 日本語 e\u0301 \\ \r\n::warning::z\n\t::stop-commands::t"
+)
 SOURCE = Reference("Customer product reviews policies", "GYRKB5RU3FS5TURN", "2026-08-31", "official")
 
 
@@ -90,6 +100,25 @@ def report() -> Callable[..., Report]:
 def written() -> Callable[..., str]:
     """Runs a reporter."""
     return write_report
+
+
+@pytest.fixture(scope="session")
+def hostile() -> str:
+    """A text that tries to break out of every format."""
+    return HOSTILE
+
+
+@pytest.fixture(scope="session")
+def hostile_run() -> Report:
+    """A run in which every text from outside is hostile, with findings of each severity and status, and two failures."""
+    line = HOSTILE
+    about: dict[str, Any] = {"path": HOSTILE, "message_id": HOSTILE, "message": f"found “{HOSTILE}”", "why": HOSTILE, "help": HOSTILE, "suggestions": (HOSTILE,), "field": HOSTILE}
+    about |= {"sources": (Reference(HOSTILE, HOSTILE, "2026-08-31", "official"),), "identity": ("hostile", HOSTILE, 1)}
+    findings = [build_violation(line, HOSTILE, severity=severity, **about) for severity in ("error", "warning", "info")]
+    findings += [build_violation(line, HOSTILE, status=status, **about) for status in ("suppressed", "baselined")]
+    texts = (FieldText(HOSTILE, HOSTILE), FieldText("subject", HOSTILE))
+    result = build_message(*findings, path=HOSTILE, message_id=HOSTILE, lang="en,fr", texts=texts)
+    return build_report([result], [Failure(HOSTILE, HOSTILE, 7), Failure("b.txt", HOSTILE)])
 
 
 @pytest.fixture(scope="session")

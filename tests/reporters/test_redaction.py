@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amzlint.report import Failure
+from amzlint.report import Failure, FieldText
 from amzlint.reporters import REPORTERS
 from amzlint.reporters.redaction import redact_quotations, redact_violation
 
@@ -36,9 +38,9 @@ def test_no_part_of_a_message_is_shown(
     """No five characters of a message in a row appear in the output, raw or escaped."""
     line = f"{before}{secret}"
     finding = violation(line, secret, message=template.format(secret, secret), message_id="en-1", fix={"edits": [secret]})
-    run = report([message(finding, message_id="en-1")], [Failure("a.jsonl", f"no JSON: “{line}”", 2)])
+    run = report([message(finding, message_id="en-1", texts=(FieldText("text", line),))], [Failure("a.jsonl", f"no JSON: “{line}”", 2)])
     output = written(name, run, redact=True)
-    unescaped = re.sub(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|.)", unescape, output)
+    unescaped = re.sub(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|.)", unescape, unquote(html.unescape(output)))
 
     for start in range(len(line) - 4):
         part = line[start : start + 5]
@@ -59,7 +61,7 @@ def test_what_a_person_needs_is_kept(name: str, written: Build, violation: Build
     if name.startswith("json"):
         assert '"en-1"' in output
         assert "82267fc4bd266e6e" in output
-    if name != "concise":
+    if name not in ("concise", "gitlab", "checkstyle"):  # a line or two a finding
         assert "We would be glad to read your review." in output
 
 

@@ -6,23 +6,22 @@ import gc
 import os
 import sys
 from contextlib import ExitStack
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import __version__, api
-from amzlint.commands.terminal import colour_wanted, progress, width
+from amzlint.commands.outputs import open_outputs, read_targets
+from amzlint.commands.terminal import progress
 from amzlint.discovery import STDIN, Input, find_inputs
 from amzlint.errors import UsageError
 from amzlint.kinds import nearest
 from amzlint.report import FAIL_ON, Failure, MessageResult
-from amzlint.reporters import REPORTERS, Options, get_reporter
+from amzlint.reporters import REPORTERS, Options
 from amzlint.reporters.cells import one_line
-from amzlint.reporters.redaction import redact_failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from typing import TextIO
+    from collections.abc import Callable, Sequence
 
+    from amzlint.commands.outputs import Outputs, Target
     from amzlint.linter import Linter
     from amzlint.report import Report
 
@@ -38,7 +37,7 @@ class CheckOptions(NamedTuple):
     lang: str | None
     marketplace: str | None
     template: bool | None
-    format: str
+    formats: tuple[str, ...]
     output: str | None
     fail_on: str
     select: tuple[str, ...]
@@ -59,14 +58,13 @@ class CheckOptions(NamedTuple):
 def check(options: CheckOptions) -> int:
     """Check the inputs and write the results; returns the exit code. Raises UsageError and PackError before anything is checked."""
     _validate(options)
-    linter = api.make_linter(
-        options.packs, select=options.select, ignore=options.ignore, severities=_severities(options.severities), ui_language=options.ui_lang, use_cache=options.use_cache
-    )
+    targets = read_targets(options.formats, options.output)
+    linter = api.make_linter(**_linter_settings(options, targets))
     gc.freeze()
     gc.enable()
     defaults = api.make_defaults(linter, kind=options.kind, lang=options.lang, template=options.template, marketplace=options.marketplace, markup=options.markup)
     inputs = _inputs(options)
-    report = api.new_report(linter, keep=options.format == "json")
+    report = api.new_report(linter, keep=any(REPORTERS[target.format].needs_all for target in targets))
     noted: set[str] = set()
 
     def note(text: str) -> None:
@@ -76,35 +74,30 @@ def check(options: CheckOptions) -> int:
             sys.stderr.write(f"amzlint: note: {one_line(text)}\n")
 
     with ExitStack() as stack:
-        out: TextIO = sys.stdout
-        if options.output is not None:
-            out = stack.enter_context(_opened(options.output, inputs))
-        reporter_options = _reporter_options(options, out, report.packs)
-        reporter = get_reporter(options.format, options=reporter_options)
+        outputs = open_outputs(targets, inputs, _reporter_options(options, report.packs), stack)
         advance = stack.enter_context(progress(len(inputs))) if len(inputs) >= MANY_FILES and not options.quiet else None
-
-        def tell(text: str, failures: Iterable[Failure] = ()) -> None:
-            for failure in failures if options.format == "json" or options.output is not None else ():
-                shown = redact_failure(failure) if options.redact else failure
-                sys.stderr.write(f"amzlint: failed: {one_line(shown.path)}: {one_line(shown.error)}\n")
-            if text:
-                out.write(text)
-                out.flush()
-
         processes = _count_processes(options, inputs)
         if processes > 1:
-            _check_in_processes(options, linter, inputs, report, reporter_options, tell, note, processes)
+            _check_in_processes(options, linter, inputs, report, outputs, note, processes)
         else:
             for item in api.check_inputs(linter, iter(inputs), defaults, note, stdin_name=options.stdin_filename):
                 api.add_to_report(report, item)
                 if isinstance(item, MessageResult):
-                    tell(reporter.message(item))
+                    outputs.message(item)
                 elif isinstance(item, Failure):
-                    tell(reporter.failure(item), [item])
+                    outputs.failure(item)
                 elif advance is not None and isinstance(item, Input):
                     advance()
-        tell(reporter.finish(report))
+        outputs.finish(report)
     return int(report.exit_code(options.fail_on, strict_language=options.strict_language))
+
+
+def _linter_settings(options: CheckOptions, targets: Sequence[Target]) -> dict[str, Any]:
+    """Return the arguments of `api.make_linter`."""
+    return {
+        "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
+        "use_cache": options.use_cache, "texts": any(REPORTERS[target.format].needs_texts for target in targets) and not options.redact,
+    }  # fmt: skip
 
 
 def _count_processes(options: CheckOptions, inputs: list[Input]) -> int:
@@ -117,26 +110,22 @@ def _count_processes(options: CheckOptions, inputs: list[Input]) -> int:
 
 
 def _check_in_processes(
-    options: CheckOptions, linter: Linter, inputs: list[Input], report: Report, shown: Options, tell: Callable[[str, Iterable[Failure]], None], note: Callable[[str], None], count: int
+    options: CheckOptions, linter: Linter, inputs: list[Input], report: Report, outputs: Outputs, note: Callable[[str], None], count: int
 ) -> None:
     from amzlint import workers  # noqa: PLC0415  (only for much input)
 
     settings = workers.Settings(
-        linter={
-            "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
-            "use_cache": options.use_cache,
-        },
+        linter=_linter_settings(options, read_targets(options.formats, options.output)),
         defaults={"kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace, "markup": options.markup},
-        format=options.format, options=shown, keep=report.keep, stdin_name=options.stdin_filename,
+        formats=outputs.apart, keep=report.keep or not outputs.all_apart, stdin_name=options.stdin_filename,
     )  # fmt: skip
-    reporter = get_reporter(options.format, options=shown)
     fruits = api.Fruits()
     streams: dict[Input, bool] = {}
     for task, outcome in workers.check_in_processes(settings, linter, inputs, count):
         for text in outcome.notes:
             note(text)
         report.merge(outcome.report)
-        tell(outcome.text, outcome.report.failures)
+        outputs.parts(outcome.texts, outcome.report.messages, outcome.report.failures)
         for one, found in zip(task.inputs, outcome.found, strict=True):
             if task.block is None:
                 fruits.add(one, fruitful=found)
@@ -147,18 +136,18 @@ def _check_in_processes(
         if not found:
             item = api.without_message(one, options.stdin_filename)
             api.add_to_report(report, item)
-            tell(reporter.failure(item) if isinstance(item, Failure) else "", [item] if isinstance(item, Failure) else [])
+            if isinstance(item, Failure):
+                outputs.failure(item)
     for failure in fruits.failures():
         report.failures.append(failure)
-        tell(reporter.failure(failure), [failure])
+        outputs.failure(failure)
 
 
 def _validate(options: CheckOptions) -> None:
     if not options.paths:
         raise UsageError("nothing to check; name files, folders, globs, or - for standard input")
-    for option, value, known in (("--format", options.format, tuple(REPORTERS)), ("--fail-on", options.fail_on, FAIL_ON)):
-        if value not in known:
-            raise UsageError(f"{option} {value}: {nearest(value, known)}")
+    if options.fail_on not in FAIL_ON:
+        raise UsageError(f"--fail-on {options.fail_on}: {nearest(options.fail_on, FAIL_ON)}")
 
 
 def _severities(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -179,19 +168,5 @@ def _inputs(options: CheckOptions) -> list[Input]:
     return inputs
 
 
-def _opened(path: str, inputs: list[Input]) -> TextIO:
-    target = Path(path)
-    if target.exists() and any(target.samefile(one.path) for one in inputs if one.path != STDIN and Path(one.path).exists()):
-        raise UsageError(f"--output {path}: it is one of the files to check, and would be overwritten")
-    try:
-        return Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
-    except OSError as error:
-        raise UsageError(f"--output {path}: cannot be written: {error.strerror or error}") from None
-
-
-def _reporter_options(options: CheckOptions, out: TextIO, packs: tuple[tuple[str, str], ...]) -> Options:
-    return Options(
-        colour=colour_wanted(out), width=width(out), quiet=options.quiet, redact=options.redact, statistics=options.statistics, tool_version=__version__, packs=packs, fail_on=options.fail_on
-    )
-
-
+def _reporter_options(options: CheckOptions, packs: tuple[tuple[str, str], ...]) -> Options:
+    return Options(quiet=options.quiet, redact=options.redact, statistics=options.statistics, tool_version=__version__, packs=packs, fail_on=options.fail_on)

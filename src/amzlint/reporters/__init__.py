@@ -10,12 +10,33 @@ from amzlint.errors import UsageError
 if TYPE_CHECKING:
     from amzlint.report import Failure, MessageResult, Report
 
-# Module and class, imported when asked for: a plain run must not pay for the formats that it does not print.
+
+class Format(NamedTuple):
+    """Where the reporter of a format is, and what it needs. Modules are imported when asked for: a plain run must not pay for the formats that it does not print.
+
+    counts: one reporter must see every message of the run, for what it writes depends on what came before; else each process may have a reporter of its own.
+    needs_all: `finish` reads the messages that the report kept. needs_texts: messages come with their texts.
+    """
+
+    module: str
+    class_name: str
+    counts: bool = False
+    needs_all: bool = False
+    needs_texts: bool = False
+
+
 REPORTERS = {
-    "text": ("amzlint.reporters.text", "TextReporter"),
-    "concise": ("amzlint.reporters.concise", "ConciseReporter"),
-    "json": ("amzlint.reporters.json_report", "JsonReporter"),
-    "jsonl": ("amzlint.reporters.jsonl", "JsonLinesReporter"),
+    "text": Format("text", "TextReporter"),
+    "concise": Format("concise", "ConciseReporter"),
+    "json": Format("json_report", "JsonReporter", needs_all=True),
+    "jsonl": Format("jsonl", "JsonLinesReporter"),
+    "sarif": Format("sarif", "SarifReporter", needs_all=True),
+    "github": Format("github", "GithubReporter", counts=True),
+    "gitlab": Format("gitlab", "GitlabReporter", needs_all=True),
+    "junit": Format("junit", "JunitReporter", needs_all=True),
+    "checkstyle": Format("checkstyle", "CheckstyleReporter", needs_all=True),
+    "rdjson": Format("rdjson", "RdjsonReporter", needs_all=True),
+    "html": Format("html_report", "HtmlReporter", needs_all=True, needs_texts=True),
 }
 
 
@@ -56,6 +77,6 @@ def get_reporter(name: str, *, options: Options) -> Reporter:
     """
     if name not in REPORTERS:
         raise UsageError(f"unknown format “{name}”; choose one of {', '.join(REPORTERS)}")
-    module, class_name = REPORTERS[name]
-    reporter: Reporter = getattr(importlib.import_module(module), class_name)(options)
+    module = importlib.import_module(f"amzlint.reporters.{REPORTERS[name].module}")
+    reporter: Reporter = getattr(module, REPORTERS[name].class_name)(options)
     return reporter

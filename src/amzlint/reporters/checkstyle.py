@@ -1,0 +1,41 @@
+"""The `checkstyle` format: XML that many CI servers and review tools read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amzlint.reporters.findings import NOT_CHECKED, active_findings, described, described_failure, repository_path, shown_failures
+from amzlint.reporters.xml_text import element
+
+if TYPE_CHECKING:
+    from amzlint.report import Failure, MessageResult, Report
+    from amzlint.reporters import Options
+
+
+class CheckstyleReporter:
+    """Writes one document at the end; the report must have kept its messages."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+
+    def message(self, result: MessageResult) -> str:  # noqa: ARG002
+        """Return nothing; the document is written at the end."""
+        return ""
+
+    def failure(self, failure: Failure) -> str:  # noqa: ARG002
+        """Return nothing; the document is written at the end."""
+        return ""
+
+    def finish(self, report: Report) -> str:
+        """Return the whole document: the errors of each file, in the order of the files."""
+        files: dict[str, list[str]] = {}
+        for one in active_findings(report, self._options):
+            row = element("error", line=one.start.line, column=one.start.column, severity=one.severity, message=described(one), source=f"amzlint.{one.rule}")
+            files.setdefault(repository_path(one.path), []).append(row)
+        for failure in shown_failures(report, self._options):
+            row = element("error", line=failure.line or 1, severity="error", message=described_failure(failure), source=f"amzlint.{NOT_CHECKED}")
+            files.setdefault(repository_path(failure.path), []).append(row)
+        lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"{element('checkstyle', version='10.0')}>"]
+        for path, rows in files.items():
+            lines += [f"  {element('file', name=path)}>", *(f"    {row}/>" for row in rows), "  </file>"]
+        return "\n".join([*lines, "</checkstyle>"]) + "\n"

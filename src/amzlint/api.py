@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from amzlint import kinds
+from amzlint.config import Config
+from amzlint.config_rules import choose
 from amzlint.discovery import STDIN, Input, find_inputs
 from amzlint.errors import ReadError, UsageError
 from amzlint.language import MARKETPLACES, is_marketplace
@@ -33,18 +35,33 @@ class Skipped(NamedTuple):
 
 
 def make_linter(
-    packs: Sequence[str] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = (), severities: Mapping[str, str] | None = None, ui_language: str = "en", use_cache: bool = True
+    packs: Sequence[str] = (),
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severities: Mapping[str, str] | None = None,
+    ui_language: str = "en",
+    use_cache: bool = True,
+    config: Config = Config(),  # noqa: B008  (a value that never changes)
 ) -> Linter:
-    """Load packs and choose rules; ui_language: one of UI_LANGUAGES. Raises PackError and UsageError (see `load_packs` and `select_rules`)."""
+    """Load packs and choose rules; ui_language: one of UI_LANGUAGES; config: settings below those given. Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`)."""
     if ui_language not in UI_LANGUAGES:
         raise UsageError(f"--ui-lang {ui_language}: {kinds.nearest(ui_language, UI_LANGUAGES)}")
-    return Linter(load_packs(packs, use_cache=use_cache), select=select, ignore=ignore, severities=severities, ui_language=ui_language)
+    loaded = load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
+    return Linter(loaded, ui_language=ui_language, **choose(config, loaded, select, ignore, severities or {})._asdict())
 
 
 def make_defaults(
-    linter: Linter, *, kind: str | None = None, lang: str | None = None, template: bool | None = None, marketplace: str | None = None, markup: str | None = None
+    linter: Linter,
+    *,
+    kind: str | None = None,
+    lang: str | None = None,
+    template: bool | None = None,
+    marketplace: str | None = None,
+    markup: str | None = None,
+    config: Config = Config(),  # noqa: B008  (a value that never changes)
 ) -> kinds.Defaults:
-    """Validate what is said of every message; raises UsageError with the nearest valid names."""
+    """Validate what is said of every message, and take along what a configuration says by path; raises UsageError with the nearest valid names."""
     if kind is not None:
         kind = kinds.valid_kind(kind)
     if lang is not None:
@@ -53,7 +70,7 @@ def make_defaults(
         raise UsageError(f"unknown marketplace “{marketplace}”, {kinds.nearest(marketplace, MARKETPLACES)}")
     if markup is not None and markup not in MARKUPS:
         raise UsageError(f"unknown mark-up “{markup}”, {kinds.nearest(markup, MARKUPS)}")
-    return kinds.Defaults(kind, lang, template, marketplace, markup)
+    return kinds.Defaults(kind, lang, template, marketplace, markup, config.paths())
 
 
 def check_text(

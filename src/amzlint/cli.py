@@ -32,6 +32,8 @@ Ignore = Annotated[Optional[list[str]], typer.Option("--ignore", metavar="RULE",
 Severity = Annotated[Optional[list[str]], typer.Option("--severity", metavar="RULE=LEVEL", help="Change a rule to error, warning, info or off.", show_default=False)]  # noqa: UP045
 StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="Treat standard input as this file; NAME.jsonl is read line by line.", show_default=False)]
 UiLang = Annotated[str, typer.Option("--ui-lang", metavar="CODE", help="The language of messages and reasons: en, fr, de, es or it.")]
+ConfigFile = Annotated[Optional[str], typer.Option("--config", metavar="FILE", help="Use this configuration instead of the nearest amzlint.yaml or [tool.amzlint].", show_default=False)]  # noqa: UP045
+Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration.", show_default=False)]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache of compiled packs.", show_default=False)]
 
 
@@ -55,7 +57,7 @@ def check(
     markup: Markup = None,
     output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, concise, json or jsonl.")] = "text",
     output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="Write the results to a file.", show_default=False)] = None,  # noqa: UP045
-    fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error, warning, info or never.")] = "error",
+    fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error (the default), warning, info or never.", show_default=False)] = "",
     select: Select = None,
     ignore: Ignore = None,
     severity: Severity = None,
@@ -68,6 +70,8 @@ def check(
     strict_language: Annotated[bool, typer.Option("--strict-language", help="Exit 3 when a language could not be checked.", show_default=False)] = False,
     no_cache: NoCache = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes to use; 0: one a core where there is much to check.")] = 0,
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Check drafts, templates or exported messages.
 
@@ -81,8 +85,46 @@ def check(
             paths=tuple(paths or ()), kind=kind, lang=lang, marketplace=marketplace, template=template, format=output_format, output=output, fail_on=fail_on, select=_split(select),
             ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
             strict_language=strict_language, use_cache=not no_cache, jobs=jobs, markup=markup,
+            config_file=config_file, isolated=isolated,
         )  # fmt: skip
         return command.check(options)
+
+    raise typer.Exit(_guarded(work))
+
+
+@app.command("config")
+def show_config(
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
+    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of amzlint.yaml, for editors.", show_default=False)] = False,
+    no_cache: NoCache = False,
+) -> None:
+    """Print the settings that hold here, each with the place it comes from."""
+
+    def work() -> None:
+        from amzlint.commands import config as command  # noqa: PLC0415
+
+        if schema:
+            command.print_schema()
+        else:
+            command.print_config(config_file, output_format, isolated=isolated, use_cache=not no_cache)
+
+    raise typer.Exit(_guarded(work))
+
+
+@app.command()
+def init(
+    pre_commit: Annotated[bool, typer.Option("--pre-commit", help="Write .pre-commit-config.yaml.", show_default=False)] = False,
+    github: Annotated[bool, typer.Option("--github", help="Write a workflow for GitHub Actions.", show_default=False)] = False,
+    gitlab: Annotated[bool, typer.Option("--gitlab", help="Write .gitlab-ci.yml.", show_default=False)] = False,
+) -> None:
+    """Write a commented amzlint.yaml for the repository in this folder; nothing is overwritten."""
+
+    def work() -> None:
+        from amzlint.commands import init as command  # noqa: PLC0415
+
+        command.init(pre_commit=pre_commit, github=github, gitlab=gitlab)
 
     raise typer.Exit(_guarded(work))
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import language
+from amzlint.allowed import Allowed
 from amzlint.checks import find_check
 from amzlint.own_findings import ENCODING_GUESSED, LANGUAGE_UNSUPPORTED
 from amzlint.placeholder_names import build_name_table
@@ -49,14 +50,26 @@ class Languages(NamedTuple):
 class Linter:
     """Checks documents with the rules of packs.
 
-    select, ignore, severities: see `selection.select_rules`; ui_language: of messages and reasons. Raises UsageError for unknown names.
+    select, ignore, severities, in_any_case: see `selection.select_rules`; ui_language: of messages and reasons; expected: the languages that messages are written in, where they do not
+    say so themselves; allowed: what may stand in messages. Raises UsageError for unknown names.
     """
 
     def __init__(
-        self, packs: Packs, *, select: Sequence[str] = (), ignore: Sequence[str] = (), severities: Mapping[str, str] | None = None, ui_language: str = "en"
+        self,
+        packs: Packs,
+        *,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        severities: Mapping[str, str] | None = None,
+        ui_language: str = "en",
+        in_any_case: bool = False,
+        expected: Sequence[str] = (),
+        allowed: Allowed = Allowed(),  # noqa: B008  (a value that never changes)
     ) -> None:
         self.packs = packs
-        self.rules = select_rules(packs.rules, select, ignore, severities)
+        self.rules = select_rules(packs.rules, select, ignore, severities, in_any_case=in_any_case)
+        self._expected = tuple(expected)
+        self._allowed = allowed
         self._ignored = frozenset(ignore)
         self._explainer = Explainer(packs, ui_language)
         self._names: NameTable | None = None
@@ -85,18 +98,23 @@ class Linter:
         text = "\n".join(segment.text for segment in document.segments)
         found = language.detect(text)
         if not found.certain:
-            hinted = language.of_marketplace(document.marketplace)
+            hinted = language.of_marketplace(document.marketplace) or self._expected
             likely = (hinted if found.languages else ()) or found.languages
             used = tuple(code for code in likely or known if code in known)
             unsupported = None if used and likely else likely[0] if likely else "unknown"
             return Languages(used, used[0] if used else unsupported, unsupported)
-        used = tuple(code for code in found.languages if code in known)
-        best = found.languages[0]
+        likely = tuple(code for code in found.languages if code in self._expected) or found.languages
+        used = tuple(code for code in likely if code in known)
+        best = likely[0]
         return Languages(used, best, None if best in known else best)
 
     def read(self, document: Document, languages: Languages) -> Reading:
         """Prepare a document for checks."""
-        return Reading(document, [self.packs.lexicon(code) for code in languages.used], self._name_table, lambda: self.packs.part("hosts"), self._lexicon_of)
+        return Reading(document, [self.packs.lexicon(code) for code in languages.used], self._name_table, self._hosts, self._lexicon_of, self._allowed)
+
+    def _hosts(self) -> dict[str, list[str]]:
+        hosts: dict[str, list[str]] = self.packs.part("hosts")
+        return self._allowed.add_to_hosts(hosts)
 
     def _lexicon_of(self, code: str) -> Lexicon | None:
         return self.packs.lexicon(code) if code in self.packs.languages else None

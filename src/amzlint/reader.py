@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import kinds
-from amzlint.containers import PLAIN, container_for, jsonl, plain, read_messages
+from amzlint.containers import PLAIN, STRUCTURED, container_for, jsonl, plain, read_messages
 from amzlint.document import Document, Message
 from amzlint.errors import ReadError
 from amzlint.markup import markup_of, read_segments
@@ -29,8 +29,11 @@ def read_stream(stream: IO[bytes], path: str, name: str, defaults: kinds.Default
         return
     index = 0
     container = container_for(name)
+    selectors = defaults.paths.fields(name or path) if defaults.paths else ()
+    if selectors and container not in STRUCTURED:
+        note(f"{path}: “fields” of the configuration names texts of structured data, but this is none")
     try:
-        for item, guessed in read_messages(container, stream, path):
+        for item, guessed in read_messages(container, stream, path, selectors):
             index += 1
             if isinstance(item, Failure):
                 yield item
@@ -69,6 +72,7 @@ def read_json_lines(
 ) -> Iterator[Document | Failure]:
     """Read the lines of a JSONL file, or some of them; start: where in the file the first of them stands."""
     index = start.messages
+    selectors = defaults.paths.fields(name or path) if defaults.paths else ()
     for item in _lines(lines, path, start):
         if not isinstance(item, Failure) and not item[0].strip():
             continue
@@ -78,7 +82,7 @@ def read_json_lines(
             continue
         line, number, offset = item
         try:
-            message = jsonl.read_line(line, number, offset)
+            message = _selected_line(line, number, offset, selectors) if selectors else jsonl.read_line(line, number, offset)
             document = message and _document(message, index, path, name, defaults, note)
         except ReadError as error:
             text = str(error)
@@ -86,6 +90,12 @@ def read_json_lines(
             continue
         if document:
             yield document
+
+
+def _selected_line(line: str, number: int, offset: int, selectors: tuple[str, ...]) -> Message | None:
+    from amzlint.containers import json  # noqa: PLC0415  (only with selectors)
+
+    return json.read_line(line, number, offset, selectors)
 
 
 def _lines(lines: Iterable[bytes], path: str, start: Place) -> Iterator[tuple[str, int, int] | Failure]:
@@ -126,7 +136,7 @@ def _length(line: bytes) -> int:
 
 
 def _document(message: Message, index: int, path: str, name: str, defaults: kinds.Defaults, note: Callable[[str], None], guessed: str | None = None) -> Document:
-    about = kinds.resolve(defaults, message.about, kinds.from_path(name))
+    about = kinds.resolve(defaults, message.about, kinds.from_path(name), defaults.paths and defaults.paths.about(name or path))
     for text in about.notes:
         note(f"{path}: {text}")
     segments = [segment for field in message.fields for segment in read_segments(field, markup_of(field, name, defaults.markup))]

@@ -7,10 +7,12 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import __version__, api
+from amzlint.commands.configured import drop_excluded, with_config
 from amzlint.commands.terminal import colour_wanted, progress, width
+from amzlint.config import Config
 from amzlint.discovery import STDIN, Input, find_inputs
 from amzlint.errors import UsageError
 from amzlint.kinds import nearest
@@ -54,18 +56,19 @@ class CheckOptions(NamedTuple):
     use_cache: bool
     jobs: int = 0
     markup: str | None = None
+    config_file: str | None = None
+    isolated: bool = False
+    config: Config = Config()
 
 
 def check(options: CheckOptions) -> int:
     """Check the inputs and write the results; returns the exit code. Raises UsageError and PackError before anything is checked."""
+    options = with_config(options)
     _validate(options)
-    linter = api.make_linter(
-        options.packs, select=options.select, ignore=options.ignore, severities=_severities(options.severities), ui_language=options.ui_lang, use_cache=options.use_cache
-    )
+    linter = api.make_linter(**_linter_settings(options))
     gc.freeze()
     gc.enable()
-    defaults = api.make_defaults(linter, kind=options.kind, lang=options.lang, template=options.template, marketplace=options.marketplace, markup=options.markup)
-    inputs = _inputs(options)
+    defaults = api.make_defaults(linter, **_defaults_settings(options))
     report = api.new_report(linter, keep=options.format == "json")
     noted: set[str] = set()
 
@@ -75,6 +78,7 @@ def check(options: CheckOptions) -> int:
             noted.add(text)
             sys.stderr.write(f"amzlint: note: {one_line(text)}\n")
 
+    inputs = drop_excluded(_inputs(options), options.config, note)
     with ExitStack() as stack:
         out: TextIO = sys.stdout
         if options.output is not None:
@@ -122,12 +126,7 @@ def _check_in_processes(
     from amzlint import workers  # noqa: PLC0415  (only for much input)
 
     settings = workers.Settings(
-        linter={
-            "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
-            "use_cache": options.use_cache,
-        },
-        defaults={"kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace, "markup": options.markup},
-        format=options.format, options=shown, keep=report.keep, stdin_name=options.stdin_filename,
+        linter=_linter_settings(options), defaults=_defaults_settings(options), format=options.format, options=shown, keep=report.keep, stdin_name=options.stdin_filename,
     )  # fmt: skip
     reporter = get_reporter(options.format, options=shown)
     fruits = api.Fruits()
@@ -159,6 +158,19 @@ def _validate(options: CheckOptions) -> None:
     for option, value, known in (("--format", options.format, tuple(REPORTERS)), ("--fail-on", options.fail_on, FAIL_ON)):
         if value not in known:
             raise UsageError(f"{option} {value}: {nearest(value, known)}")
+
+
+def _linter_settings(options: CheckOptions) -> dict[str, Any]:
+    return {
+        "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
+        "use_cache": options.use_cache, "config": options.config,
+    }  # fmt: skip
+
+
+def _defaults_settings(options: CheckOptions) -> dict[str, Any]:
+    return {
+        "kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace, "markup": options.markup, "config": options.config,
+    }  # fmt: skip
 
 
 def _severities(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from amzlint.errors import ReadError
-from amzlint.message_fields import find_messages
 from amzlint.report import Failure
+from amzlint.selected_fields import messages_of
 from amzlint.spans import LineIndex
 from amzlint.tree import DEEPEST, Entry, Mapping, Node, Sequence, Text, Value
 from amzlint.yaml_scalars import map_scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from amzlint.document import Message
     from amzlint.source import Source
@@ -26,7 +26,7 @@ _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _NUMBER = re.compile(r"[-+]?[0-9][0-9_]*")
 
 
-def read(source: Source) -> Iterator[Message | Failure]:
+def read(source: Source, selectors: Iterable[str] = ()) -> Iterator[Message | Failure]:
     """Yield the messages of a YAML file. Where it stops being YAML, the documents before are read and a failure follows.
 
     `yes`, `no`, `off` and dates are texts as they stand; an anchor used several times is one place; raises ReadError for what is nested too deep.
@@ -45,7 +45,7 @@ def read(source: Source) -> Iterator[Message | Failure]:
             return
         if node is None:
             return
-        yield from find_messages(_node(node, source.text, {}), lines)
+        yield from messages_of(_node(node, source.text, {}), lines, selectors)
 
 
 def _failure(source: Source, error: yaml.MarkedYAMLError) -> Failure:

@@ -12,16 +12,20 @@ from amzlint.config import Config
 from amzlint.config_rules import choose
 from amzlint.discovery import STDIN, Input, find_inputs
 from amzlint.errors import ReadError, UsageError
+from amzlint.gate import Gate
 from amzlint.language import MARKETPLACES, is_marketplace
 from amzlint.linter import Linter, known_languages
 from amzlint.markup import MARKUPS
 from amzlint.reader import read_stream, read_text
 from amzlint.report import Failure, MessageResult, Report
 from amzlint.rulepacks import load_packs
+from amzlint.selection import names_of_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from amzlint.baseline import Baseline
+    from amzlint.changed_lines import ChangedLines
     from amzlint.document import Document
 
 
@@ -43,12 +47,19 @@ def make_linter(
     ui_language: str = "en",
     use_cache: bool = True,
     config: Config = Config(),  # noqa: B008  (a value that never changes)
+    changed: ChangedLines | None = None,
+    baseline: Baseline | None = None,
 ) -> Linter:
-    """Load packs and choose rules; ui_language: one of UI_LANGUAGES; config: settings below those given. Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`)."""
+    """Load packs and choose rules; ui_language: one of UI_LANGUAGES; config: settings below those given; changed, baseline: see `Gate`. Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`)."""
     if ui_language not in UI_LANGUAGES:
         raise UsageError(f"--ui-lang {ui_language}: {kinds.nearest(ui_language, UI_LANGUAGES)}")
     loaded = load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
-    return Linter(loaded, ui_language=ui_language, **choose(config, loaded, select, ignore, severities or {})._asdict())
+    linter = Linter(loaded, ui_language=ui_language, **choose(config, loaded, select, ignore, severities or {})._asdict())
+    if baseline is not None:
+        baseline.aliases = {rule.id: rule.aliases for rule in loaded.rules if rule.aliases}
+    if config.path or changed is not None or baseline is not None:
+        linter.gate = Gate(names_of_rules(loaded.rules), config.paths(), changed, baseline)
+    return linter
 
 
 def make_defaults(
@@ -237,7 +248,8 @@ def check_documents(linter: Linter, items: Iterator[Document | Failure]) -> Iter
             yield item
             continue
         try:
-            yield linter.check(item)
+            result = linter.check(item)
+            yield result if linter.gate is None else linter.gate.judge(item, result)
         except ReadError as error:
             yield Failure(item.path, f"message {item.index}: {error}")
 

@@ -72,6 +72,10 @@ def check(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes to use; 0: one a core where there is much to check.")] = 0,
     config_file: ConfigFile = None,
     isolated: Isolated = False,
+    baseline: Annotated[Optional[str], typer.Option("--baseline", metavar="FILE", help="Findings that this file knows do not count.", show_default=False)] = None,  # noqa: UP045
+    write_baseline: Annotated[Optional[str], typer.Option("--write-baseline", metavar="FILE", help="Write all findings of this run to a baseline.", show_default=False)] = None,  # noqa: UP045
+    prune_baseline: Annotated[bool, typer.Option("--prune-baseline", help="Remove from the baseline what is no longer found.", show_default=False)] = False,
+    diff_base: Annotated[Optional[str], typer.Option("--diff-base", metavar="REV", help="Count only findings in lines changed since a git revision.", show_default=False)] = None,  # noqa: UP045
 ) -> None:
     """Check drafts, templates or exported messages.
 
@@ -85,7 +89,7 @@ def check(
             paths=tuple(paths or ()), kind=kind, lang=lang, marketplace=marketplace, template=template, format=output_format, output=output, fail_on=fail_on, select=_split(select),
             ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
             strict_language=strict_language, use_cache=not no_cache, jobs=jobs, markup=markup,
-            config_file=config_file, isolated=isolated,
+            config_file=config_file, isolated=isolated, baseline=baseline, write_baseline=write_baseline, prune_baseline=prune_baseline, diff_base=diff_base,
         )  # fmt: skip
         return command.check(options)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from amzlint.document import Document, Match
+    from amzlint.gate import Gate
     from amzlint.lexicon import Lexicon
     from amzlint.placeholder_names import NameTable
     from amzlint.rulepacks import Packs
@@ -73,6 +74,7 @@ class Linter:
         self._ignored = frozenset(ignore)
         self._explainer = Explainer(packs, ui_language)
         self._names: NameTable | None = None
+        self.gate: Gate | None = None
         self._active: dict[tuple[str | None, bool | None], RuleChoice] = {}
 
     def check(self, document: Document) -> MessageResult:

@@ -51,7 +51,7 @@ class Explainer:
             suggestions=self._wording[rule.id],
             sources=tuple(Reference(**source) for source in texts["sources"]),
             identity=(rule.id, self._folded, ordinal),
-            source_line=segment.field.lines.line_text(start.line),
+            source_line=segment.field.lines.line_text(start.line), suppressible=rule.suppressible,
         )  # fmt: skip
 
     def own(self, document: Document, lang: str | None, name: str, detail: str) -> Violation:

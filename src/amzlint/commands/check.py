@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import __version__, api
 from amzlint.commands.configured import drop_excluded, with_config
+from amzlint.commands.gating import finish_baseline, gate_settings
 from amzlint.commands.terminal import colour_wanted, progress, width
 from amzlint.config import Config
 from amzlint.discovery import STDIN, Input, find_inputs
@@ -59,13 +60,18 @@ class CheckOptions(NamedTuple):
     config_file: str | None = None
     isolated: bool = False
     config: Config = Config()
+    baseline: str | None = None
+    write_baseline: str | None = None
+    prune_baseline: bool = False
+    diff_base: str | None = None
 
 
 def check(options: CheckOptions) -> int:
     """Check the inputs and write the results; returns the exit code. Raises UsageError and PackError before anything is checked."""
     options = with_config(options)
     _validate(options)
-    linter = api.make_linter(**_linter_settings(options))
+    gated = gate_settings(options)
+    linter = api.make_linter(**_linter_settings(options), **gated)
     gc.freeze()
     gc.enable()
     defaults = api.make_defaults(linter, **_defaults_settings(options))
@@ -97,7 +103,7 @@ def check(options: CheckOptions) -> int:
 
         processes = _count_processes(options, inputs)
         if processes > 1:
-            _check_in_processes(options, linter, inputs, report, reporter_options, tell, note, processes)
+            _check_in_processes(options, linter, inputs, report, reporter_options, tell, note, processes, gated)
         else:
             for item in api.check_inputs(linter, iter(inputs), defaults, note, stdin_name=options.stdin_filename):
                 api.add_to_report(report, item)
@@ -107,11 +113,14 @@ def check(options: CheckOptions) -> int:
                     tell(reporter.failure(item), [item])
                 elif advance is not None and isinstance(item, Input):
                     advance()
+        finish_baseline(options, linter, report, note)
         tell(reporter.finish(report))
     return int(report.exit_code(options.fail_on, strict_language=options.strict_language))
 
 
 def _count_processes(options: CheckOptions, inputs: list[Input]) -> int:
+    if options.baseline or options.write_baseline:
+        return 1  # which of several copies is the new one, only a run in order can tell
     # A single file, the usual start, must not pay for the import.
     if options.jobs == 1 or (not options.jobs and len(inputs) < MANY_FILES and not any(one.path == STDIN or one.path.endswith(STREAMS) for one in inputs)):
         return 1
@@ -121,12 +130,12 @@ def _count_processes(options: CheckOptions, inputs: list[Input]) -> int:
 
 
 def _check_in_processes(
-    options: CheckOptions, linter: Linter, inputs: list[Input], report: Report, shown: Options, tell: Callable[[str, Iterable[Failure]], None], note: Callable[[str], None], count: int
+    options: CheckOptions, linter: Linter, inputs: list[Input], report: Report, shown: Options, tell: Callable[[str, Iterable[Failure]], None], note: Callable[[str], None], count: int, gated: dict[str, Any]
 ) -> None:
     from amzlint import workers  # noqa: PLC0415  (only for much input)
 
     settings = workers.Settings(
-        linter=_linter_settings(options), defaults=_defaults_settings(options), format=options.format, options=shown, keep=report.keep, stdin_name=options.stdin_filename,
+        linter={**_linter_settings(options), **gated}, defaults=_defaults_settings(options), format=options.format, options=shown, keep=report.keep, stdin_name=options.stdin_filename,
     )  # fmt: skip
     reporter = get_reporter(options.format, options=shown)
     fruits = api.Fruits()

@@ -113,8 +113,8 @@ def configuration(look: Look) -> str:
     """Return a commented configuration; what stands in it without a comment sign follows from what was found."""
     first = _paths(look)[0]
     languages = f"languages: [{', '.join(look.languages)}]" if look.languages else "# languages: [en, de]"
-    templates = [f'  "{folder}/**": true' for folder in look.folders if "template" not in from_path(f"{folder}/x")]
-    template = "\n".join(["template:", *templates]) if templates else f'# template:\n#   "{first}/sent/**": false'
+    unsaid = [folder for folder in look.folders if "template" not in from_path(f"{folder}/x")]
+    template = f'"{unsaid[0]}/**": true' if unsaid else f'"{first}/sent/**": false'
     structured = next((ending for ending in look.endings if ending in _STRUCTURED), ".json")
     return f"""\
 # Settings of amzlint, which checks messages to Amazon buyers. All keys: docs/configuration.md, `amzlint config --schema`.
@@ -132,7 +132,8 @@ def configuration(look: Look) -> str:
 #   "{first}/**": reply
 
 # Templates have placeholders that are still to be filled; folders called templates need no setting.
-{template}
+# template:
+#   {template}
 
 # Which texts are messages, in data that does not say so by the names of its fields.
 # fields:

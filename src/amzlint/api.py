@@ -50,7 +50,11 @@ def make_linter(
     changed: ChangedLines | None = None,
     baseline: Baseline | None = None,
 ) -> Linter:
-    """Load packs and choose rules; ui_language: one of UI_LANGUAGES; config: settings below those given; changed, baseline: see `Gate`. Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`)."""
+    """Load packs and choose rules.
+
+    ui_language: one of UI_LANGUAGES; config: settings below those given; changed, baseline: see `Gate`.
+    Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
+    """
     if ui_language not in UI_LANGUAGES:
         raise UsageError(f"--ui-lang {ui_language}: {kinds.nearest(ui_language, UI_LANGUAGES)}")
     loaded = load_packs((*config.pack_folders(), *packs), use_cache=use_cache)

@@ -21,7 +21,7 @@ class Entry(NamedTuple):
     """What is known of one fingerprint."""
 
     rule: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody calls on an entry
 
 
 class Baseline:

@@ -133,6 +133,24 @@ def init(
     raise typer.Exit(_guarded(work))
 
 
+@app.command("suppressions")
+def list_suppressions(
+    paths: Paths = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+) -> None:
+    """List what is silenced: file, line, rule, owner, reason and end."""
+
+    def work() -> int:
+        from amzlint.commands import suppressions as command  # noqa: PLC0415
+
+        return command.list_suppressions(tuple(paths or (".",)), output_format, config_file, isolated=isolated, use_cache=not no_cache)
+
+    raise typer.Exit(_guarded(work))
+
+
 @app.command(no_args_is_help=True)
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id.")], packs: Packs = None, ui_lang: UiLang = "en", no_cache: NoCache = False

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from amzlint.placeholder_names import NameTable
     from amzlint.rulepacks import Packs
     from amzlint.rules import Rule
+    from amzlint.silencing import Silencer
     from amzlint.violation import Violation
 
 TRIGGER_WORD = "trigger-word"  # the category that is silent inside any other finding
@@ -75,6 +76,7 @@ class Linter:
         self._explainer = Explainer(packs, ui_language)
         self._names: NameTable | None = None
         self.gate: Gate | None = None
+        self._silencer: Silencer | None = None
         self._active: dict[tuple[str | None, bool | None], RuleChoice] = {}
 
     def check(self, document: Document) -> MessageResult:
@@ -85,7 +87,10 @@ class Linter:
         would_add = self._would_add(document, reading, candidates)
         violations = [self._explainer.explain(document, reading, languages.shown, *placed) for placed in _numbered(candidates)]
         violations = self._own_findings(document, languages) + violations
-        verdict = PARTLY_CHECKED if languages.unsupported else FINDINGS if violations else CLEAN
+        if document.suppressions:
+            violations = self._silenced(document, languages, violations)
+        is_clean = all(violation.status != "active" for violation in violations)
+        verdict = PARTLY_CHECKED if languages.unsupported else CLEAN if is_clean else FINDINGS
         shown = languages.unsupported or document.language or ",".join(languages.used)
         return MessageResult(
             document.path, document.index, document.message_id, document.kind, shown or None, document.template, verdict, tuple(violations), would_add
@@ -181,6 +186,19 @@ class Linter:
         if languages.unsupported and LANGUAGE_UNSUPPORTED not in self._ignored:
             found.append(self._explainer.own(document, languages.shown, LANGUAGE_UNSUPPORTED, languages.unsupported))
         return found
+
+
+    def _silenced(self, document: Document, languages: Languages, violations: list[Violation]) -> list[Violation]:
+        """Mark what suppression comments cover, and add what is wrong with these."""
+        from amzlint.silencing import Silencer, as_findings  # noqa: PLC0415  (most messages have none)
+
+        if self._silencer is None:
+            self._silencer = Silencer(self.packs.rules)
+        looked_for = {rule.id for rule, _ in self._rules_for(document.kind, document.template).rules}
+        marked, remarks = self._silencer.silence(document, violations, looked_for)
+        told = [remark for remark in remarks if remark.name not in self._ignored]
+        found = as_findings(told, lambda remark, number: self._explainer.own(document, languages.shown, remark.name, remark.detail, remark.suppression, number))
+        return sorted([*marked, *found], key=lambda violation: violation.start.offset) if found else marked
 
 
 def rule_candidates(rule: Rule, level: str, document: Document, reading: Reading) -> list[Candidate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, field_validator
 
@@ -12,7 +12,6 @@ from amzlint.normalize import FOLDS
 
 if TYPE_CHECKING:
     from amzlint.errors import FramedError
-    from amzlint.pack_yaml import PackText
 
 Level = Literal["error", "warning", "info", "off"]
 Kind = Literal["reply", "proactive", "solicitation", "api"]
@@ -212,7 +211,14 @@ _PLAINLY = {
 }  # fmt: skip
 
 
-def validate(model: type[BaseModel], value: object, text: PackText, path: tuple[str | int, ...]) -> Any:
+class Located(Protocol):
+    """A file whose parts have places."""
+
+    def error(self, path: tuple[str | int, ...], message: str, *, column: int = 0, key: bool = False) -> FramedError:
+        """Return an error placed at a value, or at its key."""
+
+
+def validate(model: type[BaseModel], value: object, text: Located, path: tuple[str | int, ...]) -> Any:
     """Validate plain data against a model; raises PackError at the place of the first fault, with what was expected."""
     try:
         return model.model_validate(value)
@@ -220,7 +226,7 @@ def validate(model: type[BaseModel], value: object, text: PackText, path: tuple[
         raise _placed(model, error, text, path) from None
 
 
-def _placed(model: type[BaseModel], error: ValidationError, text: PackText, path: tuple[str | int, ...]) -> FramedError:
+def _placed(model: type[BaseModel], error: ValidationError, text: Located, path: tuple[str | int, ...]) -> FramedError:
     # A union reports a fault for each of its members; the deepest place says most.
     fault = max(error.errors(), key=lambda one: (len(one["loc"]) - (one["type"] == "missing"), one["type"] == "extra_forbidden"))
     place = tuple(part for part in fault["loc"] if not isinstance(part, str) or not _is_type_name(part))

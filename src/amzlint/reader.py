@@ -6,11 +6,13 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import kinds
 from amzlint.containers import PLAIN, STRUCTURED, container_for, jsonl, plain, read_messages
-from amzlint.document import Document, Message
+from amzlint.document import Document, Field, Message, Segment
 from amzlint.errors import ReadError
 from amzlint.markup import markup_of, read_segments
 from amzlint.report import Failure
 from amzlint.source import Source, decode
+from amzlint.spans import Span
+from amzlint.suppression_comments import SIGN, Suppression, find_comments, without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -136,9 +138,26 @@ def _length(line: bytes) -> int:
 
 
 def _document(message: Message, index: int, path: str, name: str, defaults: kinds.Defaults, note: Callable[[str], None], guessed: str | None = None) -> Document:
-    about = kinds.resolve(defaults, message.about, kinds.from_path(name), defaults.paths and defaults.paths.about(name or path))
+    about = kinds.resolve(defaults, message.about, kinds.from_path(name), defaults.paths.about(name or path) if defaults.paths else None)
     for text in about.notes:
         note(f"{path}: {text}")
-    segments = [segment for field in message.fields for segment in read_segments(field, markup_of(field, name, defaults.markup))]
+    suppressions = list(message.suppressions)
+    segments = [segment for field in message.fields for segment in _read_field(field, markup_of(field, name, defaults.markup), suppressions)]
     known: dict[str, Any] = {name: message.about.get(name) for name in ("order_id", "operation", "sent_at", "ordered_at", "delivered_at")}
-    return Document(path, index, message.message_id, tuple(segments), about.kind, about.template, about.language, about.marketplace, guessed_encoding=guessed, attachments=message.attachments, **known)
+    known |= {"guessed_encoding": guessed, "attachments": message.attachments, "suppressions": tuple(suppressions)}
+    return Document(path, index, message.message_id, tuple(segments), about.kind, about.template, about.language, about.marketplace, **known)
+
+
+def _read_field(field: Field, markup: str, suppressions: list[Suppression]) -> tuple[Segment, ...]:
+    """Read a field to segments; suppression comments in it are no text of the message, and are added to the list."""
+    if SIGN not in field.text:
+        return read_segments(field, markup)
+    comments = find_comments(field.text, markup)
+    for comment in comments:
+        start, end = field.positions((comment.start, comment.end))
+        idle = comment.covers is not None and comment.covers.start == comment.covers.end
+        place = (field.name, comment.covers) if comment.covers else ("", Span(0, 0))
+        suppressions.append(Suppression(comment.order, start, end, field.lines.line_text(start.line), *place, idle))
+    text, way = without_comments(field.text, comments, markup)
+    bare = Field(field.name, field.scope, text, field.lines, None, field.markup)
+    return tuple(segment._replace(field=field, to_field=segment.to_field.through(way)) for segment in read_segments(bare, markup))

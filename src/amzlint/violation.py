@@ -35,8 +35,8 @@ class Reference(NamedTuple):
 class Violation(NamedTuple):
     """One finding.
 
-    start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined; suppressible: whether a comment or a setting may silence it;
-    identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it.
+    start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined;
+    suppressible: whether a comment or a setting may silence it; identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it.
     """
 
     path: str

@@ -130,7 +130,15 @@ def _count_processes(options: CheckOptions, inputs: list[Input]) -> int:
 
 
 def _check_in_processes(
-    options: CheckOptions, linter: Linter, inputs: list[Input], report: Report, shown: Options, tell: Callable[[str, Iterable[Failure]], None], note: Callable[[str], None], count: int, gated: dict[str, Any]
+    options: CheckOptions,
+    linter: Linter,
+    inputs: list[Input],
+    report: Report,
+    shown: Options,
+    tell: Callable[[str, Iterable[Failure]], None],
+    note: Callable[[str], None],
+    count: int,
+    gated: dict[str, Any],
 ) -> None:
     from amzlint import workers  # noqa: PLC0415  (only for much input)
 

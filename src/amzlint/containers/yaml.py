@@ -11,6 +11,8 @@ from amzlint.errors import ReadError
 from amzlint.report import Failure
 from amzlint.selected_fields import messages_of
 from amzlint.spans import LineIndex
+from amzlint.suppression_comments import SIGN, Suppression, read_order
+from amzlint.suppression_targets import with_suppressions
 from amzlint.tree import DEEPEST, Entry, Mapping, Node, Sequence, Text, Value
 from amzlint.yaml_scalars import map_scalar
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 # The C loader is many times faster, but missing where PyYAML was built without libyaml.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*amzlint:([^\r\n]*)", re.MULTILINE)
 _NUMBER = re.compile(r"[-+]?[0-9][0-9_]*")
 
 
@@ -31,6 +34,11 @@ def read(source: Source, selectors: Iterable[str] = ()) -> Iterator[Message | Fa
 
     `yes`, `no`, `off` and dates are texts as they stand; an anchor used several times is one place; raises ReadError for what is nested too deep.
     """
+    items = _read(source, selectors)
+    yield from with_suppressions(items, _comments(source.text)) if SIGN in source.text else items
+
+
+def _read(source: Source, selectors: Iterable[str]) -> Iterator[Message | Failure]:
     lines = LineIndex(source.text)
     _assert_shallow(source.text)
     documents = yaml.compose_all(source.text, Loader=_LOADER)
@@ -46,6 +54,21 @@ def read(source: Source, selectors: Iterable[str] = ()) -> Iterator[Message | Fa
         if node is None:
             return
         yield from messages_of(_node(node, source.text, {}), lines, selectors)
+
+
+def _comments(text: str) -> list[Suppression]:
+    """Return the suppressions in the comments of a file; what looks like one inside a text is none."""
+    try:
+        scalars = [(token.start_mark.index, token.end_mark.index) for token in yaml.scan(text, Loader=_LOADER) if isinstance(token, yaml.ScalarToken)]
+    except yaml.YAMLError:
+        return []  # the file is a failure
+    lines = LineIndex(text)
+    found = []
+    for comment in _COMMENT.finditer(text):
+        if not any(start <= comment.start() < end for start, end in scalars):
+            start, end = lines.position(comment.start()), lines.position(comment.end())
+            found.append(Suppression(read_order(comment[1]), start, end, lines.line_text(start.line)))
+    return found
 
 
 def _failure(source: Source, error: yaml.MarkedYAMLError) -> Failure:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from amzlint.allowed import Allowed
 from amzlint.concept_hits import ConceptHits
 from amzlint.evasions import undo_evasions
 from amzlint.landmarks import Landmarks
@@ -51,12 +52,12 @@ class Reading:
     """What checks may ask of a document.
 
     lexicons: of the document's languages. names: gives the table of placeholder names. hosts: gives the lists of hosts.
-    lexicon_of: gives the lexicon of a language that single sentences are in, None where there is none.
+    lexicon_of: gives the lexicon of a language that single sentences are in, None where there is none. allowed: what the configuration allows.
     """
 
     __slots__ = (
-        "_evasions", "_folded", "_foreign", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_possible", "_proses", "_sentences", "_sentences_of", "document",
-        "hosts",
+        "_evasions", "_folded", "_foreign", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_possible", "_proses", "_sentences", "_sentences_of", "allowed",
+        "document", "hosts",
     )  # fmt: skip
 
     def __init__(
@@ -66,8 +67,10 @@ class Reading:
         names: Callable[[], NameTable],
         hosts: Callable[[], dict[str, list[str]]],
         lexicon_of: Callable[[str], Lexicon | None] = lambda _: None,
+        allowed: Allowed = Allowed(),  # noqa: B008  (a value that never changes)
     ) -> None:
         self.document = document
+        self.allowed = allowed
         self.hosts = hosts
         self._lexicons = list(lexicons)
         self._lexicon_of = lexicon_of

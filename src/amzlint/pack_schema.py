@@ -56,6 +56,7 @@ class Example(Strict):
     ordered_at: str | None = None
     delivered_at: str | None = None
     attachments: list[str] = []
+    markup: Literal["html", "markdown"] | None = None
 
 
 _SomeExamples = Annotated[list[str | Example], Field(min_length=1)]

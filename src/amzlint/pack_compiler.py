@@ -269,7 +269,7 @@ def _severity(severity: str | schema.SeverityByKind) -> dict[str, str]:
 
 def _concepts_of(check: str, match: Mapping[str, Any]) -> list[tuple[str, tuple[str | int, ...]]]:
     """Return the concepts that a rule names, with their places in its `match`."""
-    if check not in ("intent", "terms", "contact"):
+    if check not in ("intent", "terms", "contact", "html_style"):
         return []
     linked: list[str] = match.get("or-linked", {}).get("by", [])
     found: list[tuple[str, tuple[str | int, ...]]] = [(name, ("or-linked", "by", number)) for number, name in enumerate(linked)]

@@ -57,6 +57,7 @@ class Example(Strict):
     delivered_at: str | None = None
     attachments: list[str] = []
     siblings: list[str] = []
+    markup: Literal["html", "markdown"] | None = None
 
 
 _SomeExamples = Annotated[list[str | Example], Field(min_length=1)]

@@ -35,7 +35,7 @@ def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
 
 
 def _meaningless_links(match: Mapping[str, Any], reading: Reading, number: int, page: StyledPage) -> Iterator[Match]:
-    """Find links whose whole text is one of `words`, or an address; where a concept of `none` is part of it, another rule tells."""
+    """Find links whose whole text is an address, or one of `words`; where a concept of `none` is part of these, another rule tells."""
     segment = reading.segments[number]
     anchors = [element for element in page.elements if element.name == "a" and element.look.anchor is element]
     if not anchors:
@@ -48,8 +48,8 @@ def _meaningless_links(match: Mapping[str, Any], reading: Reading, number: int, 
         text = segment.text[start:end]
         start += len(text) - len(text.lstrip(_AROUND))
         end -= len(text) - len(text.rstrip(_AROUND))
-        is_vague = (start, end) in addresses or " ".join(segment.text[start:end].casefold().split()) in words
-        if start < end and is_vague and not _meets(told, start, end):
+        is_vague = " ".join(segment.text[start:end].casefold().split()) in words and not _meets(told, start, end)
+        if start < end and (is_vague or (start, end) in addresses):
             yield Match(number, start, end)
         elif start >= end and _is_empty(anchor):
             yield Match(~number, *anchor.place)

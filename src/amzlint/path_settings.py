@@ -24,7 +24,7 @@ class PathSettings:
     root: the folder that patterns are relative to; data: the merged settings as `config` holds them; patterns: for each glob its regular expression, and False where it starts with “!”.
     """
 
-    def __init__(self, root: str, data: Mapping[str, Any], patterns: Mapping[str, tuple[str, bool]]) -> None:
+    def __init__(self, root: str, data: Mapping[str, Any], patterns: Mapping[str, Any]) -> None:
         self._root = root
         self._data = data
         self._patterns = patterns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +45,14 @@ render: {samples: {title: [Lamp, "Five Star Review Binder"], quantity: 3}}
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository of its own, which is the working directory, with a pack and a configuration to extend."""
     (tmp_path / ".git").mkdir()
     (tmp_path / "acme").mkdir()
     (tmp_path / "acme" / "pack.yaml").write_text('id: acme\nversion: "1"\n', encoding="utf-8")
     (tmp_path / "base.yaml").write_text("ignore: [tone, emoji]\nfail-on: info\nexclude: [drafts/]\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    yield tmp_path
+    return tmp_path
 
 
 @pytest.fixture

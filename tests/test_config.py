@@ -293,7 +293,7 @@ def test_a_start_with_a_known_configuration_compiles_nothing(loaded: Callable[..
 def test_a_cache_of_rubbish_is_no_cache(loaded: Callable[..., Config], monkeypatch: pytest.MonkeyPatch) -> None:
     """What cannot be read from the cache is compiled again."""
     config = loaded("fail-on: warning\n")
-    monkeypatch.setattr(config_module.cache, "read", lambda _key, part: True if part == "complete" else None)
+    monkeypatch.setattr("amzlint.cache.read", lambda _key, part: True if part == "complete" else None)
     assert load_config() == config
 
 
@@ -308,7 +308,8 @@ def test_the_schema_is_fresh_and_agrees() -> None:
     validator = jsonschema.Draft202012Validator(SCHEMA)
     validator.check_schema(SCHEMA)
     assert list(validator.iter_errors({"select": ["emoji"], "kind": {"a/": "reply"}, "per-file-ignores": {"a/": {"emoji": "why"}}, "allow": {"phones": {"x": ["+49 30 123456"]}}})) == []
-    for wrong in ({"selct": []}, {"select": "emoji"}, {"kind": {"a/": "replyy"}}, {"allow": {"carriers": ["https://a.com"]}}, {"fail-on": "sometimes"}):
+    rejected: tuple[dict[str, object], ...] = ({"selct": []}, {"select": "emoji"}, {"kind": {"a/": "replyy"}}, {"allow": {"carriers": ["https://a.com"]}}, {"fail-on": "sometimes"})
+    for wrong in rejected:
         assert list(validator.iter_errors(wrong)), wrong
 
 

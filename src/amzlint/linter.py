@@ -89,6 +89,8 @@ class Linter:
         would_add = self._would_add(document, reading, candidates)
         violations = [self._explainer.explain(document, reading, languages.shown, *placed) for placed in _numbered(candidates)]
         violations = self._own_findings(document, languages) + violations
+        if further := self._further(document, reading, languages, violations):
+            violations = sorted([*violations, *further], key=lambda violation: violation.start.offset)
         if document.suppressions:
             violations = self._silenced(document, languages, violations)
         is_clean = all(violation.status != "active" for violation in violations)
@@ -98,6 +100,10 @@ class Linter:
             document.path, document.index, document.message_id, document.kind, shown or None, document.template, verdict, tuple(violations), would_add,
             _texts(document) if self._texts else (),
         )  # fmt: skip
+
+    def _further(self, document: Document, reading: Reading, languages: Languages, known: Sequence[Violation]) -> list[Violation]:  # noqa: ARG002  (for linters that look further)
+        """Return findings beside those of the text as it stands; a plain linter has none."""
+        return []
 
     def languages(self, document: Document) -> Languages:
         """Decide the languages of a document: the declared one, else those detected, else all that its script allows."""

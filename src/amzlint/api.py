@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import kinds
 from amzlint.config import Config
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from amzlint.baseline import Baseline
     from amzlint.changed_lines import ChangedLines
     from amzlint.document import Document
+    from amzlint.rulepacks import Packs
 
 
 UI_LANGUAGES = ("en", "fr", "de", "es", "it")
+RENDERINGS = ("off", "worst")
 
 
 class Skipped(NamedTuple):
@@ -50,21 +52,32 @@ def make_linter(
     config: Config = Config(),  # noqa: B008  (a value that never changes)
     changed: ChangedLines | None = None,
     baseline: Baseline | None = None,
+    render: str = "off",
 ) -> Linter:
     """Load packs and choose rules.
 
-    ui_language: one of UI_LANGUAGES; texts: results carry the texts of their messages; config: settings below those given; changed, baseline: see `Gate`.
-    Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
+    ui_language: one of UI_LANGUAGES; texts: results carry the texts of their messages; config: settings below those given; changed, baseline: see `Gate`;
+    render: `worst` to check templates filled with sample values too. Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
     """
     if ui_language not in UI_LANGUAGES:
         raise UsageError(f"--ui-lang {ui_language}: {kinds.nearest(ui_language, UI_LANGUAGES)}")
+    if render not in RENDERINGS:
+        raise UsageError(f"--render {render}: {kinds.nearest(render, RENDERINGS)}")
     loaded = load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
-    linter = Linter(loaded, ui_language=ui_language, texts=texts, **choose(config, loaded, select, ignore, severities or {})._asdict())
+    settings: dict[str, Any] = {"ui_language": ui_language, "texts": texts, **choose(config, loaded, select, ignore, severities or {})._asdict()}
+    linter = _rendering_linter(loaded, config, settings) if render == "worst" else Linter(loaded, **settings)
     if baseline is not None:
         baseline.aliases = {rule.id: rule.aliases for rule in loaded.rules if rule.aliases}
     if config.path or changed is not None or baseline is not None:
         linter.gate = Gate(names_of_rules(loaded.rules), config.paths(), changed, baseline)
     return linter
+
+
+def _rendering_linter(packs: Packs, config: Config, settings: dict[str, Any]) -> Linter:
+    from amzlint.worst_case import WorstCaseLinter  # noqa: PLC0415  (only with the option)
+
+    declared = {name: value if isinstance(value, list) else [value] for name, value in config.mapping("render").items()}
+    return WorstCaseLinter(packs, {name: tuple(map(str, values)) for name, values in declared.items()}, **settings)
 
 
 def make_defaults(
@@ -104,15 +117,17 @@ def check_text(
     ui_language: str = "en",
     path: str = "<text>",
     linter: Linter | None = None,
+    render: str = "off",
 ) -> Report:
     """Check one message.
 
     text: the message; kind: reply, proactive, solicitation or api; lang: its language, detected when not given; template: whether placeholders are still to be filled;
     marketplace: such as `fr` or `co.uk`; markup: html, markdown or plain; packs: folders of packs on top of the shipped one; select, ignore: rule ids or categories; severities: rule id to level;
-    path: how the report names the message; linter: one made by `make_linter`, to check many messages (packs, select, ignore, severities and ui_language are then its own).
+    path: how the report names the message; linter: one made by `make_linter`, to check many messages (packs, select, ignore, severities, ui_language and render are then its own);
+    render: `worst` to check templates filled with sample values too.
     Returns the report. Raises UsageError for unknown names, PackError for a fault in a pack.
     """
-    linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language)
+    linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language, render=render)
     defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
     report = new_report(linter)
     report.files = 1
@@ -136,12 +151,13 @@ def check_paths(
     severities: Mapping[str, str] | None = None,
     ui_language: str = "en",
     linter: Linter | None = None,
+    render: str = "off",
 ) -> Report:
     """Check files, folders and globs; the parameters are those of `check_text`.
 
     Returns the report; what could not be read is among its failures. Raises UsageError for unknown names or a glob without files, PackError for a fault in a pack.
     """
-    linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language)
+    linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language, render=render)
     defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
     report = new_report(linter)
     for item in check_inputs(linter, find_inputs([str(path) for path in paths]), defaults, report.notes.append):

@@ -56,6 +56,7 @@ def check(
     marketplace: Marketplace = None,
     template: Template = None,
     markup: Markup = None,
+    render: Annotated[Optional[str], typer.Option("--render", metavar="HOW", help="worst: check templates filled with long, empty and misleading values too; off: only as they stand.", show_default=False)] = None,  # noqa: UP045
     formats: Formats = None,
     output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="Write the results to a file.", show_default=False)] = None,  # noqa: UP045
     fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error (the default), warning, info or never.", show_default=False)] = "",
@@ -91,6 +92,7 @@ def check(
             ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
             strict_language=strict_language, use_cache=not no_cache, jobs=jobs, markup=markup,
             config_file=config_file, isolated=isolated, baseline=baseline, write_baseline=write_baseline, prune_baseline=prune_baseline, diff_base=diff_base,
+            render=render,
         )  # fmt: skip
         return command.check(options)
 

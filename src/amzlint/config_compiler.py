@@ -124,6 +124,8 @@ class _Layer:
                 data[key] = {pattern: dict(self._silenced(names, (key, pattern))) for pattern, names in value[key].items()}
         if "fail-on" in value:
             data["fail-on"] = self._leaf(value["fail-on"], ("fail-on",), key=True)
+        if "mode" in value.get("render", {}):
+            data["render-mode"] = self._leaf(value["render"]["mode"], ("render", "mode"), key=True)
         samples = value.get("render", {}).get("samples", {})
         data |= {"render": {name: self._leaf(one, ("render", "samples", name), key=True) for name, one in samples.items()}} if samples else {}
         data |= self._allow(value.get("allow", {}))

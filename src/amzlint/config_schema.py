@@ -52,6 +52,7 @@ class Allow(Strict):
 class Render(Strict):
     """How templates are filled for a trial."""
 
+    mode: Literal["off", "worst"] = Field(default="off", description="worst: check templates filled with values that are long, empty or misleading too.")
     samples: dict[str, str | int | list[str | int]] = Field(default={}, description="Sample values by the name of a placeholder.")
 
 

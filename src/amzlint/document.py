@@ -70,7 +70,8 @@ class Segment(NamedTuple):
     """A run of a message's text as the buyer will read it.
 
     text: with line breaks and entities decoded; to_field: map to the field's text; quoted: spans of the text that are the buyer's own words;
-    part: what of the mark-up this is (`text`, `alt`, `title`, `href`, `hidden`); page: the mark-up that it was taken from, for checks of style.
+    part: what of the mark-up this is (`text`, `alt`, `title`, `href`, `hidden`); page: the mark-up that it was taken from, for checks of style;
+    growth: how many code points longer its field is, than it stands in the file, once placeholders are filled.
     """
 
     field: Field
@@ -79,6 +80,7 @@ class Segment(NamedTuple):
     quoted: tuple[Span, ...] = ()
     part: str = "text"
     page: Any = None
+    growth: int = 0
 
 
 class Document(NamedTuple):

@@ -90,6 +90,8 @@ class Linter:
         violations = [self._explainer.explain(document, reading, languages.shown, *placed) for placed in _numbered(candidates)]
         violations.sort(key=lambda one: (one.start.offset, one.end.offset))  # the segments of HTML lie within each other
         violations = self._own_findings(document, languages) + violations
+        if further := self._further(document, reading, languages, violations):
+            violations = sorted([*violations, *further], key=lambda violation: violation.start.offset)
         if document.suppressions:
             violations = self._silenced(document, languages, violations)
         is_clean = all(violation.status != "active" for violation in violations)
@@ -99,6 +101,10 @@ class Linter:
             document.path, document.index, document.message_id, document.kind, shown or None, document.template, verdict, tuple(violations), would_add,
             _texts(document) if self._texts else (),
         )  # fmt: skip
+
+    def _further(self, document: Document, reading: Reading, languages: Languages, known: Sequence[Violation]) -> list[Violation]:  # noqa: ARG002  (for linters that look further)
+        """Return findings beside those of the text as it stands; a plain linter has none."""
+        return []
 
     def languages(self, document: Document) -> Languages:
         """Decide the languages of a document: the declared one, else those detected, else all that its script allows."""

@@ -1,9 +1,10 @@
-"""The findings that amzlint makes about files, languages and suppressions themselves; they belong to no pack."""
+"""The findings that amzlint makes about files, languages, suppressions and empty values themselves; they belong to no pack."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from amzlint.render_findings import RENDER_FINDINGS
 from amzlint.suppression_findings import SUPPRESSION_FINDINGS
 
 ENCODING_GUESSED = "encoding-guessed"
@@ -59,4 +60,5 @@ OWN_FINDINGS: dict[str, dict[str, Any]] = {
         },
     },
     **SUPPRESSION_FINDINGS,
+    **RENDER_FINDINGS,
 }

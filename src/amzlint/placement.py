@@ -68,6 +68,15 @@ class Explainer:
             in_message=Span(0, 0), suggestions=(), sources=(), identity=(name, whole, ordinal), source_line=line,
         )  # fmt: skip
 
+    def own_at(self, document: Document, lang: str | None, name: str, detail: str, segment: int, span: tuple[int, int], ordinal: int) -> Violation:
+        """Return one of amzlint's own findings, placed at code points of a segment's text."""
+        field = document.segments[segment].field
+        in_field, _ = document.segments[segment].to_field.to_source(span)
+        start, end = field.positions(in_field)
+        text = field.text[in_field.start : in_field.end]
+        finding = self.own(document, lang, name, detail, None, ordinal)
+        return finding._replace(field=field.name, text=text, start=start, end=end, in_message=in_field, source_line=field.lines.line_text(start.line))
+
     def _text(self, texts: Mapping[str, str]) -> str:
         return texts.get(self._ui_language) or texts.get("en", "")
 

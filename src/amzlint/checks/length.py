@@ -18,7 +18,7 @@ def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
     for number, segment in enumerate(reading.segments):
         if segment.field.scope != "body":
             continue
-        length = len(segment.field.text)
+        length = len(segment.field.text) + segment.growth
         if match.get("least") is not None and len(segment.text.strip()) < match["least"]:
             yield Match(number, 0, len(segment.text))
         elif most is not None and length > most:

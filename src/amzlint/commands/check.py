@@ -63,6 +63,7 @@ class CheckOptions(NamedTuple):
     write_baseline: str | None = None
     prune_baseline: bool = False
     diff_base: str | None = None
+    render: str | None = None
 
 
 def check(options: CheckOptions) -> int:
@@ -109,7 +110,7 @@ def _linter_settings(options: CheckOptions, targets: Sequence[Target]) -> dict[s
     """Return the arguments of `api.make_linter`."""
     return {
         "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
-        "use_cache": options.use_cache, "config": options.config, "texts": any(REPORTERS[target.format].needs_texts for target in targets) and not options.redact,
+        "use_cache": options.use_cache, "config": options.config, "render": options.render or "off", "texts": any(REPORTERS[target.format].needs_texts for target in targets) and not options.redact,
     }  # fmt: skip
 
 

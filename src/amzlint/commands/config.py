@@ -73,6 +73,8 @@ def _lines(config: Config) -> Iterator[tuple[str, str]]:
     leaf = data.get("fail-on")
     yield f"fail-on: {leaf[0] if leaf else 'error'}", config.origin(leaf) if leaf else "default"
     yield "render:", ""
+    leaf = data.get("render-mode")
+    yield f"  mode: {leaf[0] if leaf else 'off'}", config.origin(leaf) if leaf else "default"
     yield from _map(config, "samples", data.get("render", {}), "  ")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def with_config(options: CheckOptions) -> CheckOptions:
     """Return the options with the configuration they lead to, and its values where no option is given."""
     config = load_config(options.config_file, isolated=options.isolated, use_cache=options.use_cache)
-    return options._replace(config=config, fail_on=options.fail_on or config.value("fail-on", "error"))
+    return options._replace(config=config, fail_on=options.fail_on or config.value("fail-on", "error"), render=options.render or config.value("render-mode", "off"))
 
 
 def drop_excluded(inputs: Iterable[Input], config: Config, note: Callable[[str], None]) -> list[Input]:

@@ -8,18 +8,24 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from amzlint import kinds
+from amzlint.config import Config
+from amzlint.config_rules import choose
 from amzlint.discovery import STDIN, Input, find_inputs
 from amzlint.errors import ReadError, UsageError
+from amzlint.gate import Gate
 from amzlint.language import MARKETPLACES, is_marketplace
 from amzlint.linter import Linter, known_languages
 from amzlint.markup import MARKUPS
 from amzlint.reader import read_stream, read_text
 from amzlint.report import Failure, MessageResult, Report
 from amzlint.rulepacks import load_packs
+from amzlint.selection import names_of_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from amzlint.baseline import Baseline
+    from amzlint.changed_lines import ChangedLines
     from amzlint.document import Document
 
 
@@ -33,19 +39,45 @@ class Skipped(NamedTuple):
 
 
 def make_linter(
-    packs: Sequence[str] = (), *, select: Sequence[str] = (), ignore: Sequence[str] = (), severities: Mapping[str, str] | None = None, ui_language: str = "en", use_cache: bool = True,
+    packs: Sequence[str] = (),
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severities: Mapping[str, str] | None = None,
+    ui_language: str = "en",
+    use_cache: bool = True,
     texts: bool = False,
+    config: Config = Config(),  # noqa: B008  (a value that never changes)
+    changed: ChangedLines | None = None,
+    baseline: Baseline | None = None,
 ) -> Linter:
-    """Load packs and choose rules; ui_language: one of UI_LANGUAGES; texts: results carry the texts of their messages. Raises PackError and UsageError (see `load_packs` and `select_rules`)."""
+    """Load packs and choose rules.
+
+    ui_language: one of UI_LANGUAGES; texts: results carry the texts of their messages; config: settings below those given; changed, baseline: see `Gate`.
+    Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
+    """
     if ui_language not in UI_LANGUAGES:
         raise UsageError(f"--ui-lang {ui_language}: {kinds.nearest(ui_language, UI_LANGUAGES)}")
-    return Linter(load_packs(packs, use_cache=use_cache), select=select, ignore=ignore, severities=severities, ui_language=ui_language, texts=texts)
+    loaded = load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
+    linter = Linter(loaded, ui_language=ui_language, texts=texts, **choose(config, loaded, select, ignore, severities or {})._asdict())
+    if baseline is not None:
+        baseline.aliases = {rule.id: rule.aliases for rule in loaded.rules if rule.aliases}
+    if config.path or changed is not None or baseline is not None:
+        linter.gate = Gate(names_of_rules(loaded.rules), config.paths(), changed, baseline)
+    return linter
 
 
 def make_defaults(
-    linter: Linter, *, kind: str | None = None, lang: str | None = None, template: bool | None = None, marketplace: str | None = None, markup: str | None = None
+    linter: Linter,
+    *,
+    kind: str | None = None,
+    lang: str | None = None,
+    template: bool | None = None,
+    marketplace: str | None = None,
+    markup: str | None = None,
+    config: Config = Config(),  # noqa: B008  (a value that never changes)
 ) -> kinds.Defaults:
-    """Validate what is said of every message; raises UsageError with the nearest valid names."""
+    """Validate what is said of every message, and take along what a configuration says by path; raises UsageError with the nearest valid names."""
     if kind is not None:
         kind = kinds.valid_kind(kind)
     if lang is not None:
@@ -54,7 +86,7 @@ def make_defaults(
         raise UsageError(f"unknown marketplace “{marketplace}”, {kinds.nearest(marketplace, MARKETPLACES)}")
     if markup is not None and markup not in MARKUPS:
         raise UsageError(f"unknown mark-up “{markup}”, {kinds.nearest(markup, MARKUPS)}")
-    return kinds.Defaults(kind, lang, template, marketplace, markup)
+    return kinds.Defaults(kind, lang, template, marketplace, markup, config.paths())
 
 
 def check_text(
@@ -221,7 +253,8 @@ def check_documents(linter: Linter, items: Iterator[Document | Failure]) -> Iter
             yield item
             continue
         try:
-            yield linter.check(item)
+            result = linter.check(item)
+            yield result if linter.gate is None else linter.gate.judge(item, result)
         except ReadError as error:
             yield Failure(item.path, f"message {item.index}: {error}")
 

@@ -1,4 +1,4 @@
-"""A cache of compiled packs as plain JSON, keyed by content; an unreadable or missing cache is no cache."""
+"""A cache of compiled packs and configurations as plain JSON, keyed by content; an unreadable or missing cache is no cache."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def cache_folder() -> Path:
@@ -44,3 +47,15 @@ def write(key: str, parts: dict[str, Any]) -> None:
             draft.replace(folder / f"{name}.json")
     except (OSError, RuntimeError):
         return
+
+
+def stamp(names: Iterable[str]) -> str:
+    """Return a stamp of modules of ours, by name, so that a checkout that changes them does not read an old cache."""
+    stamps = []
+    for name in names:
+        try:
+            status = Path(__file__).with_name(name).stat()
+        except OSError:
+            continue
+        stamps.append(f"{status.st_mtime_ns}:{status.st_size}")
+    return " ".join(stamps)

@@ -33,6 +33,8 @@ Severity = Annotated[Optional[list[str]], typer.Option("--severity", metavar="RU
 StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="Treat standard input as this file; NAME.jsonl is read line by line.", show_default=False)]
 UiLang = Annotated[str, typer.Option("--ui-lang", metavar="CODE", help="The language of messages and reasons: en, fr, de, es or it.")]
 Formats = Annotated[Optional[list[str]], typer.Option("--format", metavar="NAME[=FILE]", help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or html; may be repeated, with a file for all but one.", show_default=False)]  # noqa: UP045
+ConfigFile = Annotated[Optional[str], typer.Option("--config", metavar="FILE", help="Use this configuration instead of the nearest amzlint.yaml or [tool.amzlint].", show_default=False)]  # noqa: UP045
+Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration.", show_default=False)]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache of compiled packs.", show_default=False)]
 
 
@@ -56,7 +58,7 @@ def check(
     markup: Markup = None,
     formats: Formats = None,
     output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="Write the results to a file.", show_default=False)] = None,  # noqa: UP045
-    fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error, warning, info or never.")] = "error",
+    fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error (the default), warning, info or never.", show_default=False)] = "",
     select: Select = None,
     ignore: Ignore = None,
     severity: Severity = None,
@@ -69,6 +71,12 @@ def check(
     strict_language: Annotated[bool, typer.Option("--strict-language", help="Exit 3 when a language could not be checked.", show_default=False)] = False,
     no_cache: NoCache = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes to use; 0: one a core where there is much to check.")] = 0,
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
+    baseline: Annotated[Optional[str], typer.Option("--baseline", metavar="FILE", help="Findings that this file knows do not count.", show_default=False)] = None,  # noqa: UP045
+    write_baseline: Annotated[Optional[str], typer.Option("--write-baseline", metavar="FILE", help="Write all findings of this run to a baseline.", show_default=False)] = None,  # noqa: UP045
+    prune_baseline: Annotated[bool, typer.Option("--prune-baseline", help="Remove from the baseline what is no longer found.", show_default=False)] = False,
+    diff_base: Annotated[Optional[str], typer.Option("--diff-base", metavar="REV", help="Count only findings in lines changed since a git revision.", show_default=False)] = None,  # noqa: UP045
 ) -> None:
     """Check drafts, templates or exported messages.
 
@@ -82,8 +90,64 @@ def check(
             paths=tuple(paths or ()), kind=kind, lang=lang, marketplace=marketplace, template=template, formats=tuple(formats or ("text",)), output=output, fail_on=fail_on, select=_split(select),
             ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
             strict_language=strict_language, use_cache=not no_cache, jobs=jobs, markup=markup,
+            config_file=config_file, isolated=isolated, baseline=baseline, write_baseline=write_baseline, prune_baseline=prune_baseline, diff_base=diff_base,
         )  # fmt: skip
         return command.check(options)
+
+    raise typer.Exit(_guarded(work))
+
+
+@app.command("config")
+def show_config(
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
+    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of amzlint.yaml, for editors.", show_default=False)] = False,
+    no_cache: NoCache = False,
+) -> None:
+    """Print the settings that hold here, each with the place it comes from."""
+
+    def work() -> None:
+        from amzlint.commands import config as command  # noqa: PLC0415
+
+        if schema:
+            command.print_schema()
+        else:
+            command.print_config(config_file, output_format, isolated=isolated, use_cache=not no_cache)
+
+    raise typer.Exit(_guarded(work))
+
+
+@app.command()
+def init(
+    pre_commit: Annotated[bool, typer.Option("--pre-commit", help="Write .pre-commit-config.yaml.", show_default=False)] = False,
+    github: Annotated[bool, typer.Option("--github", help="Write a workflow for GitHub Actions.", show_default=False)] = False,
+    gitlab: Annotated[bool, typer.Option("--gitlab", help="Write .gitlab-ci.yml.", show_default=False)] = False,
+) -> None:
+    """Write a commented amzlint.yaml for the repository in this folder; nothing is overwritten."""
+
+    def work() -> None:
+        from amzlint.commands import init as command  # noqa: PLC0415
+
+        command.init(pre_commit=pre_commit, github=github, gitlab=gitlab)
+
+    raise typer.Exit(_guarded(work))
+
+
+@app.command("suppressions")
+def list_suppressions(
+    paths: Paths = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+) -> None:
+    """List what is silenced: file, line, rule, owner, reason and end."""
+
+    def work() -> int:
+        from amzlint.commands import suppressions as command  # noqa: PLC0415
+
+        return command.list_suppressions(tuple(paths or (".",)), output_format, config_file, isolated=isolated, use_cache=not no_cache)
 
     raise typer.Exit(_guarded(work))
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from amzlint.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from amzlint.path_settings import PathSettings
 
 STDIN = "-"
 # What is looked into when a folder is named; any file may be named itself.
@@ -65,6 +67,24 @@ def find_inputs(arguments: Sequence[str]) -> Iterator[Input]:
         if normal not in seen:
             seen.add(normal)
             yield Input(_shown(path), path in named, tuple(found.get(path, ())), errors.get(path, ""))
+
+
+def without_excluded(inputs: Iterable[Input], paths: PathSettings, tell: Callable[[str, object], None]) -> Iterator[Input]:
+    """Yield the inputs that settings do not exclude. tell: is told of a named file that they exclude, with the setting; a folder or glob of which nothing is left becomes an error."""
+    kept: set[str] = set()
+    emptied: dict[str, None] = {}
+    for one in inputs:
+        leaf = None if one.path == STDIN or one.error else paths.excluded(one.path)
+        if leaf is None:
+            kept.update(one.found_by)
+            yield one
+            continue
+        emptied.update(dict.fromkeys(one.found_by))
+        if one.named:
+            tell(one.path, leaf)
+    for argument in emptied:
+        if argument not in kept:
+            yield Input(_shown(argument), True, (), "the configuration excludes every file in it")
 
 
 def _shown(path: str) -> str:

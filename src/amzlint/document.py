@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from amzlint.suppression_comments import Suppression
+
 
 class Field:
     """One text field of a message as its container decoded it.
@@ -51,13 +53,17 @@ class Attachment(NamedTuple):
 
 
 class Message(NamedTuple):
-    """One message as a container found it. about: what its file says of it (`kind`, `lang`, `template`, `order_id`, …); line: where it starts in the file, from 1."""
+    """One message as a container found it.
+
+    about: what its file says of it (`kind`, `lang`, `template`, `order_id`, …); line: where it starts in the file, from 1; suppressions: of the file around it.
+    """
 
     fields: tuple[Field, ...]
     about: dict[str, Any]
     message_id: str | None = None
     line: int = 1
     attachments: tuple[Attachment, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
 
 class Segment(NamedTuple):
@@ -100,9 +106,14 @@ class Document(NamedTuple):
     delivered_at: date | None = None
     attachments: tuple[Attachment, ...] = ()
     siblings: tuple[frozenset[str], ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
     def segment(self, number: int) -> Segment:
-        """Return the segment of a match; numbers behind those of the text are the names of the attachments."""
+        """Return the segment of a match; numbers behind those of the text are the names of the attachments, `~number` is the whole mark-up that a segment was taken from."""
+        if number < 0:
+            segment = self.segments[~number]
+            text = segment.field.text
+            return Segment(segment.field, text, SpanMap(len(text)), segment.page.quoted, "markup", segment.page)
         if number < len(self.segments):
             return self.segments[number]
         field = self.attachments[number - len(self.segments)].field

@@ -2,7 +2,9 @@
 
 AmzlintError
 ├── UsageError      bad option or argument                        exit 2
-├── PackError       a pack that cannot be used, with file:line    exit 2
+├── FramedError     a file of the user's with its place           exit 2
+│   ├── PackError       a pack that cannot be used
+│   └── ConfigError     a configuration that cannot be used
 └── ReadError       a file or message that cannot be checked      exit 3
     └── PatternTimeout  a user's pattern that ran out of time     exit 3
 """
@@ -31,13 +33,15 @@ class UsageError(AmzlintError):
     """A bad option or argument; the text names the nearest valid value."""
 
 
-class PackError(AmzlintError):
-    """A pack that cannot be used.
+class FramedError(AmzlintError):
+    """A fault in a file that the user wrote for amzlint, shown with its place.
 
     message: what is wrong, and what was expected.
-    path, line, column: the place in the pack; line and column count from 1, 0 when unknown.
+    path, line, column: the place in the file; line and column count from 1, 0 when unknown.
     source_line: the text of that line, shown below the message.
     """
+
+    label = ""
 
     def __init__(self, message: str, *, path: str = "", line: int = 0, column: int = 0, source_line: str = "") -> None:
         self.message = message
@@ -49,14 +53,26 @@ class PackError(AmzlintError):
 
     def _framed(self) -> str:
         if not self.path:
-            return f"error: {self.message} [pack]"
+            return f"error: {self.message} [{self.label}]"
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        first = f"{place}: error: {self.message} [pack]"
+        first = f"{place}: error: {self.message} [{self.label}]"
         if not self.source_line:
             return first
         gutter = " " * len(str(self.line))
         underline = " " * max(self.column - 1, 0) + "^"
         return f"{first}\n{gutter} |\n{self.line} | {self.source_line}\n{gutter} | {underline}"
+
+
+class PackError(FramedError):
+    """A pack that cannot be used."""
+
+    label = "pack"
+
+
+class ConfigError(FramedError):
+    """A configuration that cannot be used."""
+
+    label = "config"
 
 
 class ReadError(AmzlintError):

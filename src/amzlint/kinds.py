@@ -13,19 +13,22 @@ from amzlint.rules import KINDS
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from amzlint.path_settings import PathSettings
+
 _KIND_FOLDERS = {
     "reply": "reply", "replies": "reply", "proactive": "proactive", "solicitation": "solicitation", "solicitations": "solicitation", "review-requests": "solicitation", "api": "api",
 }  # fmt: skip
 
 
 class Defaults(NamedTuple):
-    """What the options say of every message; None: not said."""
+    """What the options say of every message; None: not said. paths: what the configuration says by path."""
 
     kind: str | None = None
     language: str | None = None
     template: bool | None = None
     marketplace: str | None = None
     markup: str | None = None
+    paths: PathSettings | None = None
 
 
 class About(NamedTuple):
@@ -76,17 +79,22 @@ def from_path(path: str) -> Mapping[str, Any]:
     return found
 
 
-def resolve(defaults: Defaults, fields: Mapping[str, Any], path: Mapping[str, Any]) -> About:
-    """Decide what is known of a message: options win over its fields, those over its path; disagreements are noted. Raises ReadError for an unknown kind in a field."""
+def resolve(defaults: Defaults, fields: Mapping[str, Any], path: Mapping[str, Any], configured: Mapping[str, Any] | None = None) -> About:
+    """Decide what is known of a message: options win over its fields, those over the configuration, and that over its path; disagreements are noted.
+
+    A configuration may disagree with the names of folders without a note, for it is what mends them. Raises ReadError for an unknown kind in a field.
+    """
     if "kind" in fields and fields["kind"] not in KINDS:
         raise ReadError(f"unknown kind “{fields['kind']}”, {nearest(fields['kind'], KINDS)}")
     notes: list[str] = []
 
     def pick(name: str, option: Any, key: str) -> Any:
-        own, by_path = fields.get(key), path.get(key)
+        own, by_path, by_name = fields.get(key), path.get(key), "its path"
+        if configured and key in configured:
+            by_path, by_name = configured[key], "the configuration"
         if by_path is None and (own is None or option is None):
             return own if option is None else option  # the usual case: nothing to disagree about
-        given = [(source, value) for source, value in (("the option", option), ("the message's field", own), ("its path", by_path)) if value is not None]
+        given = [(source, value) for source, value in (("the option", option), ("the message's field", own), (by_name, by_path)) if value is not None]
         if len({_plain(value) for _, value in given}) > 1:
             (winner, value), (loser, other) = given[0], next(one for one in given if _plain(one[1]) != _plain(given[0][1]))
             notes.append(f"{name}: {winner} says {_plain(value)}, {loser} says {_plain(other)}; taken as {_plain(value)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amzlint.errors import PackError
+from amzlint.errors import FramedError
 from amzlint.lexicon import AFTER, BEFORE, NEAR_MISS, NEVER
 from amzlint.normalize import fold
 from amzlint.packing import pack
@@ -28,7 +28,7 @@ class Term(NamedTuple):
     """
 
     text: str
-    where: Callable[[str, int], PackError]
+    where: Callable[[str, int], FramedError]
     pattern_words: tuple[str, ...] | None = None
 
 

@@ -26,6 +26,7 @@ _CLASS_BY_LIST = {
     "marketplaces": "marketplace",
     "shop-platforms": "shop-platform",
     "placeholder-hosts": "placeholder-host",
+    "allowed": "allowed",
 }
 
 
@@ -63,12 +64,14 @@ def classify(link: Link, hosts: Mapping[str, Sequence[str]]) -> frozenset[str]:
 
     hosts: lists of hosts by the names of `hosts.yaml`; an entry matches itself and its subdomains.
     Returns some of: amazon, amazon-product, amazon-affiliate, amazon-review, carrier, tracker, shortener, social, messenger,
-    marketplace, shop-platform, placeholder-host, insecure, external. A link is external when it leads neither to Amazon
-    nor to a carrier or parcel tracker; with an unknown host it is external as well.
+    marketplace, shop-platform, placeholder-host, allowed, insecure, external. A link is external when it leads neither to Amazon
+    nor to a carrier or parcel tracker nor where the configuration allows it; with an unknown host it is external as well.
     """
     classes = {name for key, name in _CLASS_BY_LIST.items() if _matches(link.host, hosts.get(key, ()))}
     if "amazon" in classes:
         classes |= _amazon_classes(link.path.lower())
+    elif "allowed" in classes:
+        classes = {"allowed"}
     elif not classes & {"carrier", "tracker"}:
         classes.add("external")
     if link.scheme == "http":
@@ -197,6 +200,8 @@ def _without_scheme(work: str, start: int, raw: str) -> Link | None:
         labels[-1] = head
     stop = start + len(bare)
     patterns = _address_patterns()
+    if labels[-1].lower() == "nr" and len(labels) == 2 and labels[0] != "www":
+        return None  # "org.nr", "art.nr": a number, not a host on Nauru
     has_path = patterns["has-path"].match(work, stop) is not None
     following = patterns["next-word"].match(work, stop)
     kept = count_host_labels(labels, has_path, following[1] if following else "")

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import language
+from amzlint.allowed import Allowed
 from amzlint.checks import find_check
 from amzlint.own_findings import ENCODING_GUESSED, LANGUAGE_UNSUPPORTED
 from amzlint.placeholder_names import build_name_table
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from amzlint.document import Document, Match
+    from amzlint.gate import Gate
     from amzlint.lexicon import Lexicon
     from amzlint.placeholder_names import NameTable
     from amzlint.rulepacks import Packs
     from amzlint.rules import Rule
+    from amzlint.silencing import Silencer
     from amzlint.violation import Violation
 
 TRIGGER_WORD = "trigger-word"  # the category that is silent inside any other finding
@@ -49,19 +52,33 @@ class Languages(NamedTuple):
 class Linter:
     """Checks documents with the rules of packs.
 
-    select, ignore, severities: see `selection.select_rules`; ui_language: of messages and reasons; texts: results carry the texts of their messages.
-    Raises UsageError for unknown names.
+    select, ignore, severities, in_any_case: see `selection.select_rules`; ui_language: of messages and reasons; texts: results carry the texts of their messages;
+    expected: the languages that messages are written in, where they do not say so themselves; allowed: what may stand in messages. Raises UsageError for unknown names.
     """
 
     def __init__(
-        self, packs: Packs, *, select: Sequence[str] = (), ignore: Sequence[str] = (), severities: Mapping[str, str] | None = None, ui_language: str = "en", texts: bool = False
+        self,
+        packs: Packs,
+        *,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        severities: Mapping[str, str] | None = None,
+        ui_language: str = "en",
+        texts: bool = False,
+        in_any_case: bool = False,
+        expected: Sequence[str] = (),
+        allowed: Allowed = Allowed(),  # noqa: B008  (a value that never changes)
     ) -> None:
         self.packs = packs
         self._texts = texts
-        self.rules = select_rules(packs.rules, select, ignore, severities)
+        self.rules = select_rules(packs.rules, select, ignore, severities, in_any_case=in_any_case)
+        self._expected = tuple(expected)
+        self._allowed = allowed
         self._ignored = frozenset(ignore)
         self._explainer = Explainer(packs, ui_language)
         self._names: NameTable | None = None
+        self.gate: Gate | None = None
+        self._silencer: Silencer | None = None
         self._active: dict[tuple[str | None, bool | None], RuleChoice] = {}
 
     def check(self, document: Document) -> MessageResult:
@@ -71,8 +88,12 @@ class Linter:
         candidates = self.resolve(self._candidates(document, reading, self._rules_for(document.kind, document.template)))
         would_add = self._would_add(document, reading, candidates)
         violations = [self._explainer.explain(document, reading, languages.shown, *placed) for placed in _numbered(candidates)]
+        violations.sort(key=lambda one: (one.start.offset, one.end.offset))  # the segments of HTML lie within each other
         violations = self._own_findings(document, languages) + violations
-        verdict = PARTLY_CHECKED if languages.unsupported else FINDINGS if violations else CLEAN
+        if document.suppressions:
+            violations = self._silenced(document, languages, violations)
+        is_clean = all(violation.status != "active" for violation in violations)
+        verdict = PARTLY_CHECKED if languages.unsupported else CLEAN if is_clean else FINDINGS
         shown = languages.unsupported or document.language or ",".join(languages.used)
         return MessageResult(
             document.path, document.index, document.message_id, document.kind, shown or None, document.template, verdict, tuple(violations), would_add,
@@ -88,18 +109,23 @@ class Linter:
         text = "\n".join(segment.text for segment in document.segments)
         found = language.detect(text)
         if not found.certain:
-            hinted = language.of_marketplace(document.marketplace)
+            hinted = language.of_marketplace(document.marketplace) or self._expected
             likely = (hinted if found.languages else ()) or found.languages
             used = tuple(code for code in likely or known if code in known)
             unsupported = None if used and likely else likely[0] if likely else "unknown"
             return Languages(used, used[0] if used else unsupported, unsupported)
-        used = tuple(code for code in found.languages if code in known)
-        best = found.languages[0]
+        likely = tuple(code for code in found.languages if code in self._expected) or found.languages
+        used = tuple(code for code in likely if code in known)
+        best = likely[0]
         return Languages(used, best, None if best in known else best)
 
     def read(self, document: Document, languages: Languages) -> Reading:
         """Prepare a document for checks."""
-        return Reading(document, [self.packs.lexicon(code) for code in languages.used], self._name_table, lambda: self.packs.part("hosts"), self._lexicon_of)
+        return Reading(document, [self.packs.lexicon(code) for code in languages.used], self._name_table, self._hosts, self._lexicon_of, self._allowed)
+
+    def _hosts(self) -> dict[str, list[str]]:
+        hosts: dict[str, list[str]] = self.packs.part("hosts")
+        return self._allowed.add_to_hosts(hosts)
 
     def _lexicon_of(self, code: str) -> Lexicon | None:
         return self.packs.lexicon(code) if code in self.packs.languages else None
@@ -164,6 +190,19 @@ class Linter:
         if languages.unsupported and LANGUAGE_UNSUPPORTED not in self._ignored:
             found.append(self._explainer.own(document, languages.shown, LANGUAGE_UNSUPPORTED, languages.unsupported))
         return found
+
+
+    def _silenced(self, document: Document, languages: Languages, violations: list[Violation]) -> list[Violation]:
+        """Mark what suppression comments cover, and add what is wrong with these."""
+        from amzlint.silencing import Silencer, as_findings  # noqa: PLC0415  (most messages have none)
+
+        if self._silencer is None:
+            self._silencer = Silencer(self.packs.rules)
+        looked_for = {rule.id for rule, _ in self._rules_for(document.kind, document.template).rules}
+        marked, remarks = self._silencer.silence(document, violations, looked_for)
+        told = [remark for remark in remarks if remark.name not in self._ignored]
+        found = as_findings(told, lambda remark, number: self._explainer.own(document, languages.shown, remark.name, remark.detail, remark.suppression, number))
+        return sorted([*marked, *found], key=lambda violation: violation.start.offset) if found else marked
 
 
 def rule_candidates(rule: Rule, level: str, document: Document, reading: Reading) -> list[Candidate]:

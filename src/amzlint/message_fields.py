@@ -78,9 +78,9 @@ def find_messages(root: Node, lines: LineIndex) -> Iterator[Message]:
 
 def _entries(node: Mapping, context: _Context) -> Iterator[tuple[Node, _Context]]:
     """Yield what is below a mapping and may hold further messages."""
-    by_language = _is_by_language(node)
+    by_language = is_by_language(node)
     below = context._replace(depth=context.depth + 1)
-    below = below._replace(key=_identity(node) or context.key) if by_language else below._replace(about={**context.about, **_facts(node)})
+    below = below._replace(key=identity_of(node) or context.key) if by_language else below._replace(about={**context.about, **facts_of(node)})
     is_message = any(True for _ in _bodies(node))
     for key, child in node.entries:
         lowered = key.lower()
@@ -98,8 +98,8 @@ def _entries(node: Mapping, context: _Context) -> Iterator[tuple[Node, _Context]
 
 def _own_messages(node: Mapping, context: _Context, lines: LineIndex) -> Iterator[Message]:
     """Yield the messages that a mapping itself is: one where it has a body, one a language where its body is a map by language."""
-    about = {**context.about, **_facts(node)}
-    own = context._replace(about=about, key=_identity(node) or context.key)
+    about = {**context.about, **facts_of(node)}
+    own = context._replace(about=about, key=identity_of(node) or context.key)
     subject = node.get(*SUBJECTS)
     texts = {key: child for key, child in _bodies(node) if isinstance(child, Text)}
     if texts:
@@ -114,18 +114,19 @@ def _own_messages(node: Mapping, context: _Context, lines: LineIndex) -> Iterato
         yield _message(bodies, own_subject, own._replace(about={**about, "lang": language_of_tag(tag)}), lines)
 
 
-def _identity(node: Mapping) -> str | None:
+def identity_of(node: Mapping) -> str | None:
+    """Return the name that a mapping gives itself, None when it has none."""
     return next((found for name in _IDS if (found := _plain(node.get(name))) is not None), None)
 
 
 def _bodies(node: Mapping) -> Iterator[tuple[str, Text | Mapping]]:
     """Yield the bodies of a mapping: texts, or maps by language; several are one message in several mark-ups."""
     for key, child in node.entries:
-        if key.lower() in BODIES and (isinstance(child, Text) or (isinstance(child, Mapping) and _is_by_language(child))):
+        if key.lower() in BODIES and (isinstance(child, Text) or (isinstance(child, Mapping) and is_by_language(child))):
             yield key, child
 
 
-def _facts(node: Mapping) -> dict[str, Any]:
+def facts_of(node: Mapping) -> dict[str, Any]:
     """Return what the entries of a mapping say of its messages, by the names that `kinds` and `Document` know."""
     about: dict[str, Any] = {}
     for key, child in node.entries:
@@ -184,7 +185,7 @@ def _message(bodies: dict[str, Text], subject: Node | None, context: _Context, l
     return Message(tuple(fields), dict(context.about), context.key, lines.position(first).line, attachments)
 
 
-def _is_by_language(node: Mapping) -> bool:
+def is_by_language(node: Mapping) -> bool:
     """Say whether the keys of a mapping are languages, apart from its name and remarks: `{en: …, fr-FR: …}`."""
     keys = [entry.key for entry in node.entries if entry.key.lower() not in _IDS and entry.key.lower() not in _REMARKS]
     return bool(keys) and all(map(language_of_tag, keys))

@@ -1,8 +1,10 @@
-"""The findings that amzlint makes about files and languages themselves; they belong to no pack."""
+"""The findings that amzlint makes about files, languages and suppressions themselves; they belong to no pack."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from amzlint.suppression_findings import SUPPRESSION_FINDINGS
 
 ENCODING_GUESSED = "encoding-guessed"
 LANGUAGE_UNSUPPORTED = "language-unsupported"
@@ -56,4 +58,5 @@ OWN_FINDINGS: dict[str, dict[str, Any]] = {
             "it": "faccia leggere questo messaggio a chi conosce la lingua",
         },
     },
+    **SUPPRESSION_FINDINGS,
 }

@@ -169,10 +169,11 @@ class _Compiler:
         rule = self.rules.get(rule_id) or next((rule for rule in self.rules.values() if rule_id in rule["aliases"]), None)
         if rule is None:
             raise text.error(("overrides", rule_id), _nearest(f"unknown rule “{rule_id}”", rule_id, self.rules), key=True)
-        if override.severity is not None:
-            rule["severity"] = _severity(override.severity)
-        if not override.enabled:
-            rule["severity"] = _severity("off")
+        severity = rule["severity"] if override.severity is None else _severity(override.severity)
+        severity = severity if override.enabled else _severity("off")
+        if not rule["suppressible"] and any(_LEVELS.index(severity[kind]) < _LEVELS.index(rule["severity"][kind]) for kind in _KINDS):
+            raise text.error(("overrides", rule_id), f"“{rule_id}” cannot be silenced, for the account depends on it; leave it as grave as it is", key=True)
+        rule["severity"] = severity
 
     def parts(self) -> dict[str, Any]:
         """Compile what was read; returns the parts by name."""
@@ -269,7 +270,7 @@ def _severity(severity: str | schema.SeverityByKind) -> dict[str, str]:
 
 def _concepts_of(check: str, match: Mapping[str, Any]) -> list[tuple[str, tuple[str | int, ...]]]:
     """Return the concepts that a rule names, with their places in its `match`."""
-    if check not in ("intent", "terms", "contact"):
+    if check not in ("intent", "terms", "contact", "html_style"):
         return []
     linked: list[str] = match.get("or-linked", {}).get("by", [])
     found: list[tuple[str, tuple[str | int, ...]]] = [(name, ("or-linked", "by", number)) for number, name in enumerate(linked)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, field_validator
 
@@ -11,8 +11,7 @@ from amzlint.match_schema import CheckName, Name, Strict
 from amzlint.normalize import FOLDS
 
 if TYPE_CHECKING:
-    from amzlint.errors import PackError
-    from amzlint.pack_yaml import PackText
+    from amzlint.errors import FramedError
 
 Level = Literal["error", "warning", "info", "off"]
 Kind = Literal["reply", "proactive", "solicitation", "api"]
@@ -58,6 +57,7 @@ class Example(Strict):
     delivered_at: str | None = None
     attachments: list[str] = []
     siblings: list[str] = []
+    markup: Literal["html", "markdown"] | None = None
 
 
 _SomeExamples = Annotated[list[str | Example], Field(min_length=1)]
@@ -207,7 +207,21 @@ class Hosts(RootModel[dict[Name, list[str]]]):
 DATA: dict[str, type[BaseModel]] = {"hosts": Hosts, "placeholder-names": PlaceholderNames}
 
 
-def validate(model: type[BaseModel], value: object, text: PackText, path: tuple[str | int, ...]) -> Any:
+# What pydantic says of types, in the words of YAML.
+_PLAINLY = {
+    "dict_type": "expected a mapping, “name: value”", "model_type": "expected a mapping, “name: value”", "list_type": "expected a list, “[one, another]”", "string_type": "expected a text",
+    "bool_type": "expected true or false",
+}  # fmt: skip
+
+
+class Located(Protocol):
+    """A file whose parts have places."""
+
+    def error(self, path: tuple[str | int, ...], message: str, *, column: int = 0, key: bool = False) -> FramedError:
+        """Return an error placed at a value, or at its key."""
+
+
+def validate(model: type[BaseModel], value: object, text: Located, path: tuple[str | int, ...]) -> Any:
     """Validate plain data against a model; raises PackError at the place of the first fault, with what was expected."""
     try:
         return model.model_validate(value)
@@ -215,16 +229,16 @@ def validate(model: type[BaseModel], value: object, text: PackText, path: tuple[
         raise _placed(model, error, text, path) from None
 
 
-def _placed(model: type[BaseModel], error: ValidationError, text: PackText, path: tuple[str | int, ...]) -> PackError:
+def _placed(model: type[BaseModel], error: ValidationError, text: Located, path: tuple[str | int, ...]) -> FramedError:
     # A union reports a fault for each of its members; the deepest place says most.
     fault = max(error.errors(), key=lambda one: (len(one["loc"]) - (one["type"] == "missing"), one["type"] == "extra_forbidden"))
     place = tuple(part for part in fault["loc"] if not isinstance(part, str) or not _is_type_name(part))
-    last = str(place[-1]) if place else ""
+    last = next((part for part in reversed(place) if isinstance(part, str)), "")
     if fault["type"] == "extra_forbidden":
         return text.error((*path, *place), _unknown_key(last, _fields(model, place[:-1])), key=True)
     if fault["type"] == "missing":
         return text.error((*path, *place[:-1]), f"the key “{last}” is missing")
-    message = fault["msg"].removeprefix("Value error, ")
+    message = _PLAINLY.get(fault["type"], fault["msg"].removeprefix("Value error, "))
     given = fault.get("input")
     shown = f", not “{given}”" if isinstance(given, str | int) and not isinstance(given, bool) and "expected" not in message else ""
     return text.error((*path, *place), f"“{last}”: {message[:1].lower()}{message[1:]}{shown}" if last else message)

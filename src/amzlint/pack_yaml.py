@@ -1,4 +1,4 @@
-"""Reads the YAML of packs: fewer surprises than YAML 1.1, and the place of every value for error messages."""
+"""Reads the YAML of packs and configurations: fewer surprises than YAML 1.1, and the place of every value for error messages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from amzlint.errors import PackError
+from amzlint.errors import FramedError, PackError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,18 +26,19 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class PackText:
     """One file of a pack: its value as plain data, and where each part of it stands.
 
-    value: dicts, lists, strings, integers, True, False, None.
+    value: dicts, lists, strings, integers, True, False, None; fault: what is raised for the file.
     """
 
-    __slots__ = ("_count", "_keys", "_lines", "_places", "path", "value")
+    __slots__ = ("_count", "_fault", "_keys", "_lines", "_places", "path", "value")
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, fault: type[FramedError] = PackError) -> None:
         self.path = path
+        self._fault = fault
         self._lines = text.splitlines()
         self._places: dict[_Path, tuple[int, int]] = {}
         self._keys: dict[_Path, tuple[int, int]] = {}
         if len(text) > MOST_CHARACTERS:
-            raise PackError(f"the file has {len(text):,} characters, at most {MOST_CHARACTERS:,}", path=path)
+            raise fault(f"the file has {len(text):,} characters, at most {MOST_CHARACTERS:,}", path=path)
         try:
             self._assert_shallow(text)
             node = yaml.compose(text, Loader=_LOADER)
@@ -45,7 +46,7 @@ class PackText:
             mark = error.problem_mark or error.context_mark
             raise self._error(f"not valid YAML: {error.problem or error.context}", (mark.line + 1, mark.column + 1) if mark else (0, 0)) from None
         except yaml.YAMLError as error:
-            raise PackError(f"not valid YAML: {error}", path=path) from None
+            raise fault(f"not valid YAML: {error}", path=path) from None
         self._count = 0
         self.value: Any = None if node is None else self._convert(node, ())
 
@@ -61,7 +62,7 @@ class PackText:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
 
-    def error(self, path: _Path, message: str, *, column: int = 0, key: bool = False) -> PackError:
+    def error(self, path: _Path, message: str, *, column: int = 0, key: bool = False) -> FramedError:
         """Return an error placed at a value (or at its key); column: code points to the right of the value's start."""
         where = self._keys if key else self._places
         while path and path not in where:
@@ -71,7 +72,7 @@ class PackText:
         quoted = shown[at - 1 : at] in ("'", '"')
         return self._error(message, (line, at + column + (1 if quoted and column else 0)))
 
-    def where(self, path: _Path) -> Callable[[str, int], PackError]:
+    def where(self, path: _Path) -> Callable[[str, int], FramedError]:
         """Return a function that makes an error at this value, from a message and a column inside the value."""
         return lambda message, column: self.error(path, message, column=column)
 
@@ -79,10 +80,14 @@ class PackText:
         """Return the line of a value, counted from 1; 0 when it is not known."""
         return self._places.get(path, (0, 0))[0]
 
-    def _error(self, message: str, place: tuple[int, int]) -> PackError:
+    def key_line(self, path: _Path) -> int:
+        """Return the line of a value's key, or of the value where it has none; counted from 1, 0 when it is not known."""
+        return self._keys.get(path, self._places.get(path, (0, 0)))[0]
+
+    def _error(self, message: str, place: tuple[int, int]) -> FramedError:
         line, column = place
         shown = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
-        return PackError(message, path=self.path, line=line, column=column, source_line=shown[:200])
+        return self._fault(message, path=self.path, line=line, column=column, source_line=shown[:200])
 
     def _convert(self, node: yaml.Node, path: _Path) -> Any:
         place = (node.start_mark.line + 1, node.start_mark.column + 1)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from amzlint.reading import Reading
     from amzlint.rulepacks import Packs
     from amzlint.rules import Rule
+    from amzlint.suppression_comments import Suppression
 
 MOST_QUOTED = 80  # code points of the message that an explanation quotes
 _QUOTE = r"\{match(?:\.([a-z0-9-]+))?\}"
@@ -51,19 +52,20 @@ class Explainer:
             suggestions=self._wording[rule.id],
             sources=tuple(Reference(**source) for source in texts["sources"]),
             identity=(rule.id, self._folded, ordinal),
-            source_line=segment.field.lines.line_text(start.line),
+            source_line=segment.field.lines.line_text(start.line), suppressible=rule.suppressible,
         )  # fmt: skip
 
-    def own(self, document: Document, lang: str | None, name: str, detail: str) -> Violation:
-        """Return one of amzlint's own findings about a document, placed at its start."""
+    def own(self, document: Document, lang: str | None, name: str, detail: str, suppression: Suppression | None = None, ordinal: int = 1) -> Violation:
+        """Return one of amzlint's own findings about a document, placed at its start or at the suppression it is about."""
         texts = OWN_FINDINGS[name]
         field = document.segments[0].field
-        start, _ = field.positions((0, 0))
+        start, end = (suppression.start, suppression.end) if suppression else field.positions((0, 0))
+        line = suppression.source_line if suppression else field.lines.line_text(start.line)
         whole = "\n".join(segment.text for segment in document.segments)
         return Violation(
             path=document.path, index=document.index, message_id=document.message_id, field=field.name, rule=name, category="amzlint", severity=texts["severity"], kind=document.kind,
-            lang=lang, message=self._text(texts["message"]).replace("{detail}", detail), why=self._text(texts["why"]), help=self._text(texts["help"]), text="", start=start, end=start,
-            in_message=Span(0, 0), suggestions=(), sources=(), identity=(name, whole, 1), source_line=field.lines.line_text(start.line),
+            lang=lang, message=self._text(texts["message"]).replace("{detail}", detail), why=self._text(texts["why"]), help=self._text(texts["help"]), text="", start=start, end=end,
+            in_message=Span(0, 0), suggestions=(), sources=(), identity=(name, whole, ordinal), source_line=line,
         )  # fmt: skip
 
     def _text(self, texts: Mapping[str, str]) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import kinds
-from amzlint.containers import PLAIN, container_for, jsonl, plain, read_messages
-from amzlint.document import Document, Message
+from amzlint.containers import PLAIN, STRUCTURED, container_for, jsonl, plain, read_messages
+from amzlint.document import Document, Field, Message, Segment
 from amzlint.errors import ReadError
 from amzlint.library import with_siblings
 from amzlint.markup import markup_of, read_segments
 from amzlint.report import Failure
 from amzlint.source import Source, decode
+from amzlint.spans import Span
+from amzlint.suppression_comments import SIGN, Suppression, find_comments, without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,7 +32,10 @@ def read_stream(stream: IO[bytes], path: str, name: str, defaults: kinds.Default
         yield from read_json_lines(stream, path, name, defaults, note)
         return
     container = container_for(name)
-    items = _read_container(container, stream, path, name, defaults, note)
+    selectors = defaults.paths.fields(name or path) if defaults.paths else ()
+    if selectors and container not in STRUCTURED:
+        note(f"{path}: “fields” of the configuration names texts of structured data, but this is none")
+    items = _read_container(container, stream, path, name, defaults, note, selectors)
     if container in LIBRARIES:
         # A library is in memory as a whole; its languages are looked at side by side.
         every = list(items)
@@ -39,10 +44,12 @@ def read_stream(stream: IO[bytes], path: str, name: str, defaults: kinds.Default
     yield from items
 
 
-def _read_container(container: str, stream: IO[bytes], path: str, name: str, defaults: kinds.Defaults, note: Callable[[str], None]) -> Iterator[Document | Failure]:
+def _read_container(
+    container: str, stream: IO[bytes], path: str, name: str, defaults: kinds.Defaults, note: Callable[[str], None], selectors: tuple[str, ...]
+) -> Iterator[Document | Failure]:
     index = 0
     try:
-        for item, guessed in read_messages(container, stream, path):
+        for item, guessed in read_messages(container, stream, path, selectors):
             index += 1
             if isinstance(item, Failure):
                 yield item
@@ -81,6 +88,7 @@ def read_json_lines(
 ) -> Iterator[Document | Failure]:
     """Read the lines of a JSONL file, or some of them; start: where in the file the first of them stands."""
     index = start.messages
+    selectors = defaults.paths.fields(name or path) if defaults.paths else ()
     for item in _lines(lines, path, start):
         if not isinstance(item, Failure) and not item[0].strip():
             continue
@@ -90,7 +98,7 @@ def read_json_lines(
             continue
         line, number, offset = item
         try:
-            message = jsonl.read_line(line, number, offset)
+            message = _selected_line(line, number, offset, selectors) if selectors else jsonl.read_line(line, number, offset)
             document = message and _document(message, index, path, name, defaults, note)
         except ReadError as error:
             text = str(error)
@@ -98,6 +106,12 @@ def read_json_lines(
             continue
         if document:
             yield document
+
+
+def _selected_line(line: str, number: int, offset: int, selectors: tuple[str, ...]) -> Message | None:
+    from amzlint.containers import json  # noqa: PLC0415  (only with selectors)
+
+    return json.read_line(line, number, offset, selectors)
 
 
 def _lines(lines: Iterable[bytes], path: str, start: Place) -> Iterator[tuple[str, int, int] | Failure]:
@@ -138,9 +152,26 @@ def _length(line: bytes) -> int:
 
 
 def _document(message: Message, index: int, path: str, name: str, defaults: kinds.Defaults, note: Callable[[str], None], guessed: str | None = None) -> Document:
-    about = kinds.resolve(defaults, message.about, kinds.from_path(name))
+    about = kinds.resolve(defaults, message.about, kinds.from_path(name), defaults.paths.about(name or path) if defaults.paths else None)
     for text in about.notes:
         note(f"{path}: {text}")
-    segments = [segment for field in message.fields for segment in read_segments(field, markup_of(field, name, defaults.markup))]
+    suppressions = list(message.suppressions)
+    segments = [segment for field in message.fields for segment in _read_field(field, markup_of(field, name, defaults.markup), suppressions)]
     known: dict[str, Any] = {name: message.about.get(name) for name in ("order_id", "operation", "sent_at", "ordered_at", "delivered_at")}
-    return Document(path, index, message.message_id, tuple(segments), about.kind, about.template, about.language, about.marketplace, guessed_encoding=guessed, attachments=message.attachments, **known)
+    known |= {"guessed_encoding": guessed, "attachments": message.attachments, "suppressions": tuple(suppressions)}
+    return Document(path, index, message.message_id, tuple(segments), about.kind, about.template, about.language, about.marketplace, **known)
+
+
+def _read_field(field: Field, markup: str, suppressions: list[Suppression]) -> tuple[Segment, ...]:
+    """Read a field to segments; suppression comments in it are no text of the message, and are added to the list."""
+    if SIGN not in field.text:
+        return read_segments(field, markup)
+    comments = find_comments(field.text, markup)
+    for comment in comments:
+        start, end = field.positions((comment.start, comment.end))
+        idle = comment.covers is not None and comment.covers.start == comment.covers.end
+        place = (field.name, comment.covers) if comment.covers else ("", Span(0, 0))
+        suppressions.append(Suppression(comment.order, start, end, field.lines.line_text(start.line), *place, idle))
+    text, way = without_comments(field.text, comments, markup)
+    bare = Field(field.name, field.scope, text, field.lines, None, field.markup)
+    return tuple(segment._replace(field=field, to_field=segment.to_field.through(way)) for segment in read_segments(bare, markup))

@@ -46,7 +46,10 @@ class Failure(NamedTuple):
 
 
 class Report:
-    """What a run found. keep: remember every message and violation, or only count them (for streams without end)."""
+    """What a run found. keep: remember every message and violation, or only count them (for streams without end).
+
+    held: by rule the places of findings that a baseline holds though nobody may silence them; stale: by rule what a baseline holds and is no more.
+    """
 
     def __init__(self, packs: tuple[tuple[str, str], ...] = (), *, keep: bool = True) -> None:
         self.packs = packs
@@ -65,6 +68,8 @@ class Report:
         self.messages_with_findings = 0
         self.suppressed = 0
         self.baselined = 0
+        self.held: dict[str, list[str]] = {}
+        self.stale: dict[str, int] = {}
 
     @property
     def violations(self) -> list[Violation]:
@@ -81,6 +86,8 @@ class Report:
             if violation.status != "active":
                 self.suppressed += violation.status == "suppressed"
                 self.baselined += violation.status == "baselined"
+                if violation.status == "baselined" and not violation.suppressible:
+                    self.held.setdefault(violation.rule, []).append(f"{violation.path}:{violation.start.line}")
                 continue
             active = 1
             self.counts[violation.severity] += 1
@@ -103,6 +110,8 @@ class Report:
         _add_up(self.counts, other.counts)
         _add_up(self.by_rule, other.by_rule)
         _add_up(self.unchecked_languages, other.unchecked_languages)
+        for rule, places in other.held.items():
+            self.held.setdefault(rule, []).extend(places)
 
     def exit_code(self, fail_on: str = "error", *, strict_language: bool = False) -> ExitCode:
         """Return the exit code: 3 when anything could not be checked, 1 for violations at or above `fail_on`, else 0."""

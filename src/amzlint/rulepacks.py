@@ -130,11 +130,4 @@ def _key(sources: Iterable[tuple[str, dict[str, str]]]) -> str:
 
 def engine_stamp() -> str:
     """Return a stamp of the compiler's own files, so that a checkout that changes its compiler does not read an old cache."""
-    stamps = []
-    for name in ENGINE:
-        try:
-            status = Path(__file__).with_name(name).stat()
-        except OSError:
-            continue
-        stamps.append(f"{status.st_mtime_ns}:{status.st_size}")
-    return " ".join(stamps)
+    return cache.stamp(ENGINE)

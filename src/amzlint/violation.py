@@ -18,7 +18,9 @@ def _begun(rule: str, folded: str) -> Any:
     # A long message with many findings of a rule is hashed once.
     import hashlib  # noqa: PLC0415  (a millisecond or more that only formats with fingerprints pay)
 
-    return hashlib.sha256(f"{FINGERPRINT_FORMAT}\0{rule}\0{folded}\0".encode("utf-8", "surrogatepass"))
+    # Lines that wrap elsewhere and blank lines are no news.
+    words = " ".join(folded.split())
+    return hashlib.sha256(f"{FINGERPRINT_FORMAT}\0{rule}\0{words}\0".encode("utf-8", "surrogatepass"))
 
 
 class Reference(NamedTuple):
@@ -34,7 +36,7 @@ class Violation(NamedTuple):
     """One finding.
 
     start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined;
-    identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it;
+    suppressible: whether a comment or a setting may silence it; identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it;
     fix: None, or {"edits": […]} with `start` and `end` (places in the file, as objects like `Position`) and the `text` to put there, for each edit.
     """
 
@@ -60,11 +62,16 @@ class Violation(NamedTuple):
     source_line: str
     fix: Any = None
     status: str = "active"
+    suppressible: bool = True
 
     @property
     def fingerprint(self) -> str:
         """What names the finding across runs: 16 hex digits over rule, folded message and ordinal; no path, no line."""
-        rule, folded, ordinal = self.identity
+        return self.fingerprint_as(self.rule)
+
+    def fingerprint_as(self, rule: str) -> str:
+        """Return the fingerprint that the finding has under another name of its rule."""
+        _, folded, ordinal = self.identity
         digest = _begun(rule, folded).copy()
         digest.update(str(ordinal).encode())
         return str(digest.hexdigest()[:16])

@@ -9,8 +9,11 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import __version__, api
+from amzlint.commands.configured import drop_excluded, with_config
+from amzlint.commands.gating import finish_baseline, gate_settings
 from amzlint.commands.outputs import open_outputs, read_targets
 from amzlint.commands.terminal import progress
+from amzlint.config import Config
 from amzlint.discovery import STDIN, Input, find_inputs
 from amzlint.errors import UsageError
 from amzlint.kinds import nearest
@@ -53,17 +56,25 @@ class CheckOptions(NamedTuple):
     use_cache: bool
     jobs: int = 0
     markup: str | None = None
+    config_file: str | None = None
+    isolated: bool = False
+    config: Config = Config()
+    baseline: str | None = None
+    write_baseline: str | None = None
+    prune_baseline: bool = False
+    diff_base: str | None = None
 
 
 def check(options: CheckOptions) -> int:
     """Check the inputs and write the results; returns the exit code. Raises UsageError and PackError before anything is checked."""
+    options = with_config(options)
     _validate(options)
     targets = read_targets(options.formats, options.output)
-    linter = api.make_linter(**_linter_settings(options, targets))
+    gated = gate_settings(options)
+    linter = api.make_linter(**_linter_settings(options, targets), **gated)
     gc.freeze()
     gc.enable()
-    defaults = api.make_defaults(linter, kind=options.kind, lang=options.lang, template=options.template, marketplace=options.marketplace, markup=options.markup)
-    inputs = _inputs(options)
+    defaults = api.make_defaults(linter, **_defaults_settings(options))
     report = api.new_report(linter, keep=any(REPORTERS[target.format].needs_all for target in targets))
     noted: set[str] = set()
 
@@ -73,12 +84,13 @@ def check(options: CheckOptions) -> int:
             noted.add(text)
             sys.stderr.write(f"amzlint: note: {one_line(text)}\n")
 
+    inputs = drop_excluded(_inputs(options), options.config, note)
     with ExitStack() as stack:
         outputs = open_outputs(targets, inputs, _reporter_options(options, report.packs), stack)
         advance = stack.enter_context(progress(len(inputs))) if len(inputs) >= MANY_FILES and not options.quiet else None
         processes = _count_processes(options, inputs)
         if processes > 1:
-            _check_in_processes(options, linter, inputs, report, outputs, note, processes)
+            _check_in_processes(options, linter, inputs, report, outputs, note, processes, gated)
         else:
             for item in api.check_inputs(linter, iter(inputs), defaults, note, stdin_name=options.stdin_filename):
                 api.add_to_report(report, item)
@@ -88,6 +100,7 @@ def check(options: CheckOptions) -> int:
                     outputs.failure(item)
                 elif advance is not None and isinstance(item, Input):
                     advance()
+        finish_baseline(options, linter, report, note)
         outputs.finish(report)
     return int(report.exit_code(options.fail_on, strict_language=options.strict_language))
 
@@ -96,11 +109,13 @@ def _linter_settings(options: CheckOptions, targets: Sequence[Target]) -> dict[s
     """Return the arguments of `api.make_linter`."""
     return {
         "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
-        "use_cache": options.use_cache, "texts": any(REPORTERS[target.format].needs_texts for target in targets) and not options.redact,
+        "use_cache": options.use_cache, "config": options.config, "texts": any(REPORTERS[target.format].needs_texts for target in targets) and not options.redact,
     }  # fmt: skip
 
 
 def _count_processes(options: CheckOptions, inputs: list[Input]) -> int:
+    if options.baseline or options.write_baseline:
+        return 1  # which of several copies is the new one, only a run in order can tell
     # A single file, the usual start, must not pay for the import.
     if options.jobs == 1 or (not options.jobs and len(inputs) < MANY_FILES and not any(one.path == STDIN or one.path.endswith(STREAMS) for one in inputs)):
         return 1
@@ -110,13 +125,12 @@ def _count_processes(options: CheckOptions, inputs: list[Input]) -> int:
 
 
 def _check_in_processes(
-    options: CheckOptions, linter: Linter, inputs: list[Input], report: Report, outputs: Outputs, note: Callable[[str], None], count: int
+    options: CheckOptions, linter: Linter, inputs: list[Input], report: Report, outputs: Outputs, note: Callable[[str], None], count: int, gated: dict[str, Any]
 ) -> None:
     from amzlint import workers  # noqa: PLC0415  (only for much input)
 
     settings = workers.Settings(
-        linter=_linter_settings(options, read_targets(options.formats, options.output)),
-        defaults={"kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace, "markup": options.markup},
+        linter={**_linter_settings(options, read_targets(options.formats, options.output)), **gated}, defaults=_defaults_settings(options),
         formats=outputs.apart, keep=report.keep or not outputs.all_apart, stdin_name=options.stdin_filename,
     )  # fmt: skip
     fruits = api.Fruits()
@@ -148,6 +162,12 @@ def _validate(options: CheckOptions) -> None:
         raise UsageError("nothing to check; name files, folders, globs, or - for standard input")
     if options.fail_on not in FAIL_ON:
         raise UsageError(f"--fail-on {options.fail_on}: {nearest(options.fail_on, FAIL_ON)}")
+
+
+def _defaults_settings(options: CheckOptions) -> dict[str, Any]:
+    return {
+        "kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace, "markup": options.markup, "config": options.config,
+    }  # fmt: skip
 
 
 def _severities(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -19,6 +19,7 @@ _BY_ENDING = {
     ".xlf": "xliff", ".xliff": "xliff",
 }  # fmt: skip
 PLAIN = "plain"
+STRUCTURED = ("json", "yaml", "csv")  # those in which selectors can name the texts that are messages
 
 
 def container_for(name: str) -> str:
@@ -27,10 +28,10 @@ def container_for(name: str) -> str:
     return next((container for ending, container in _BY_ENDING.items() if lowered.endswith(ending)), PLAIN)
 
 
-def read_messages(container: str, stream: IO[bytes], path: str) -> Iterator[tuple[Message | Failure, str | None]]:
+def read_messages(container: str, stream: IO[bytes], path: str, selectors: tuple[str, ...] = ()) -> Iterator[tuple[Message | Failure, str | None]]:
     """Read a file of any container but JSON Lines; yields messages, and failures for what is broken in it, each with the encoding where that was guessed.
 
-    Raises ReadError for a file that cannot be read at all.
+    selectors: of the texts that are messages, where the container is STRUCTURED; without any its own names decide. Raises ReadError for a file that cannot be read at all.
     """
     module = import_module(f"amzlint.containers.{container}")
     if hasattr(module, "read_bytes"):
@@ -38,5 +39,5 @@ def read_messages(container: str, stream: IO[bytes], path: str) -> Iterator[tupl
             yield item, None
         return
     source = decode(stream.read(), path)
-    for item in module.read(source):
+    for item in module.read(source, selectors) if selectors and container in STRUCTURED else module.read(source):
         yield item, source.encoding if source.guessed else None

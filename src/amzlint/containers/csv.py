@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint.message_fields import find_messages, language_of_tag
+from amzlint.message_fields import language_of_tag
 from amzlint.report import Failure
+from amzlint.selected_fields import messages_of
 from amzlint.spans import LineIndex, Run, SpanMap
 from amzlint.tree import Entry, Mapping, Text, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from amzlint.document import Message
     from amzlint.source import Source
@@ -38,7 +39,7 @@ class Row(NamedTuple):
     fault: str = ""
 
 
-def read(source: Source) -> Iterator[Message | Failure]:
+def read(source: Source, selectors: Iterable[str] = ()) -> Iterator[Message | Failure]:
     """Yield the messages of a table; a row that is broken is a failure, the others are read."""
     lines = LineIndex(source.text)
     rows = read_rows(source.text, find_delimiter(source.text), lines)
@@ -53,7 +54,7 @@ def read(source: Source) -> Iterator[Message | Failure]:
             problem = row.fault or f"{len(row.cells)} cells, but the first row names {len(names)} columns"
             yield Failure(source.path, f"line {row.line}: {problem}", row.line)
             continue
-        yield from find_messages(_mapping(names, row.cells), lines)
+        yield from messages_of(_mapping(names, row.cells), lines, selectors)
 
 
 def find_delimiter(text: str) -> str:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from amzlint.containers.jsonl import map_string
 from amzlint.errors import ReadError
-from amzlint.message_fields import find_messages
+from amzlint.selected_fields import messages_of
 from amzlint.spans import LineIndex
 from amzlint.tree import DEEPEST, Entry, Mapping, Node, Sequence, Text, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from amzlint.document import Message
     from amzlint.source import Source
@@ -23,10 +23,22 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?")
 _NAMES = {"true": True, "false": False, "null": None, "NaN": None, "Infinity": None, "-Infinity": None}
 
 
-def read(source: Source) -> Iterator[Message]:
-    """Yield the messages of a JSON document; raises ReadError, with line and column, for what is not valid JSON."""
+def read(source: Source, selectors: Iterable[str] = ()) -> Iterator[Message]:
+    """Yield the messages of a JSON document, perhaps those that selectors lead to; raises ReadError, with line and column, for what is not valid JSON."""
     lines = LineIndex(source.text)
-    yield from find_messages(parse(source.text), lines)
+    yield from messages_of(parse(source.text), lines, selectors)
+
+
+def read_line(line: str, number: int, offset: int, selectors: Iterable[str]) -> Message | None:
+    """Read a line of JSON Lines whose texts selectors name, all of them one message; None for a line without any. number, offset: where the line starts in the file. Raises ReadError."""
+    try:
+        found = list(messages_of(parse(line), LineIndex(line, first_line=number, first_offset=offset), selectors))
+    except ReadError as error:
+        raise ReadError(str(error).replace("line 1,", f"line {number},", 1)) from None
+    if not found:
+        return None
+    fields = {id(field): field for message in found for field in message.fields}
+    return found[0]._replace(fields=tuple(fields.values()), line=number)
 
 
 def parse(text: str) -> Node:

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from amzlint.errors import ReadError
-from amzlint.message_fields import find_messages
 from amzlint.report import Failure
+from amzlint.selected_fields import messages_of
 from amzlint.spans import LineIndex
+from amzlint.suppression_comments import SIGN, Suppression, read_order
+from amzlint.suppression_targets import with_suppressions
 from amzlint.tree import DEEPEST, Entry, Mapping, Node, Sequence, Text, Value
 from amzlint.yaml_scalars import map_scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from amzlint.document import Message
     from amzlint.source import Source
@@ -23,14 +25,20 @@ if TYPE_CHECKING:
 # The C loader is many times faster, but missing where PyYAML was built without libyaml.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*amzlint:([^\r\n]*)", re.MULTILINE)
 _NUMBER = re.compile(r"[-+]?[0-9][0-9_]*")
 
 
-def read(source: Source) -> Iterator[Message | Failure]:
+def read(source: Source, selectors: Iterable[str] = ()) -> Iterator[Message | Failure]:
     """Yield the messages of a YAML file. Where it stops being YAML, the documents before are read and a failure follows.
 
     `yes`, `no`, `off` and dates are texts as they stand; an anchor used several times is one place; raises ReadError for what is nested too deep.
     """
+    items = _read(source, selectors)
+    yield from with_suppressions(items, _comments(source.text)) if SIGN in source.text else items
+
+
+def _read(source: Source, selectors: Iterable[str]) -> Iterator[Message | Failure]:
     lines = LineIndex(source.text)
     _assert_shallow(source.text)
     documents = yaml.compose_all(source.text, Loader=_LOADER)
@@ -45,7 +53,28 @@ def read(source: Source) -> Iterator[Message | Failure]:
             return
         if node is None:
             return
-        yield from find_messages(_node(node, source.text, {}), lines)
+        yield from messages_of(_node(node, source.text, {}), lines, selectors)
+
+
+def _comments(text: str) -> list[Suppression]:
+    """Return the suppressions in the comments of a file; what looks like one inside a text is none."""
+    try:
+        scalars = [_inside(text, token) for token in yaml.scan(text, Loader=_LOADER) if isinstance(token, yaml.ScalarToken)]
+    except yaml.YAMLError:
+        return []  # the file is a failure
+    lines = LineIndex(text)
+    found = []
+    for comment in _COMMENT.finditer(text):
+        if not any(start <= comment.start() < end for start, end in scalars):
+            start, end = lines.position(comment.start()), lines.position(comment.end())
+            found.append(Suppression(read_order(comment[1]), start, end, lines.line_text(start.line)))
+    return found
+
+
+def _inside(text: str, token: yaml.ScalarToken) -> tuple[int, int]:
+    """Return where the text of a scalar starts and ends; behind the `|` of a block there may be a comment."""
+    start, end = token.start_mark.index, token.end_mark.index
+    return (text.find("\n", start, end) if token.style in ("|", ">") else start), end
 
 
 def _failure(source: Source, error: yaml.MarkedYAMLError) -> Failure:

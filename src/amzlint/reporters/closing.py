@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amzlint.errors import ExitCode
+from amzlint.reporters.cells import printable
 from amzlint.violation import RANK
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ def closing_lines(report: Report) -> list[str]:
     held_back = [(report.suppressed, "suppressed"), (report.baselined, "baselined"), (len(report.failures), "not checked")]
     told = ", ".join(f"{number} {what}" for number, what in held_back if number)
     lines = [f"{counts} in {messages} ({counted(report.files, 'file')})" + (f"; {told}" if told else "")]
+    for rule, places in sorted(report.held.items()):
+        lines.append(f"baselined, though it may never be silenced: {rule} in {', '.join(map(printable, places))}")
+    if report.stale:
+        listed = ", ".join(f"{rule} ({number})" for rule, number in report.stale.items())
+        lines.append(f"no longer found, but still in the baseline: {listed}; --prune-baseline removes them")
     if report.would_add:
         lines.append(f"--kind proactive would add {counted(report.would_add, 'finding')}")
     if report.unchecked_languages:

@@ -101,6 +101,8 @@ def summary_fields(report: Report, options: Options) -> dict[str, Any]:
         "suppressed": report.suppressed,
         "baselined": report.baselined,
         "failures": len(report.failures),
+        "held": {rule: len(places) for rule, places in sorted(report.held.items())},
+        "stale": report.stale,
         "skipped": report.skipped,
         "would_add": report.would_add,
         "unchecked_languages": dict(sorted(report.unchecked_languages.items())),

@@ -1,0 +1,38 @@
+"""Which message of a file a suppression beside it is meant for: that on its line, else the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amzlint.document import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from amzlint.report import Failure
+    from amzlint.suppression_comments import Suppression
+
+
+def with_suppressions(items: Iterable[Message | Failure], suppressions: Sequence[Suppression]) -> Iterator[Message | Failure]:
+    """Yield what a file holds, each message with the suppressions meant for it; one behind the last message goes with that, and covers nothing."""
+    rows = list(items)
+    messages = [row for row in rows if isinstance(row, Message)]
+    given: dict[int, list[Suppression]] = {}
+    for one in suppressions:
+        target = _target(messages, one.start.line)
+        if target is not None:
+            given.setdefault(id(target), []).append(one)
+        elif messages:
+            given.setdefault(id(messages[-1]), []).append(one._replace(idle=True))
+    for row in rows:
+        yield row._replace(suppressions=tuple(given[id(row)])) if isinstance(row, Message) and id(row) in given else row
+
+
+def _target(messages: Sequence[Message], line: int) -> Message | None:
+    for message in messages:
+        first = min(field.positions((0, 0))[0].line for field in message.fields)
+        # The end of a text of many lines may be the line after it.
+        last = max(field.positions((len(field.text) - 1, len(field.text)))[0].line for field in message.fields)
+        if line < first or first <= line <= last:
+            return message
+    return None

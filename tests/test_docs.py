@@ -17,10 +17,8 @@ from amzlint.reporters import REPORTERS
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
-OUTPUT = r"<!-- output: amzlint (.+?) -->\n```text\n(.*?)```"
-SHOWN = re.findall(OUTPUT, README, re.DOTALL)
-
-
+SHOWN_RUN = r"<!-- output: amzlint (.+?) -->\n```text\n(.*?)```"
+SHOWN = re.findall(SHOWN_RUN, README, re.DOTALL)
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
 FORMATS_SHOWN = re.findall(r"<!-- (output|part of the output): amzlint (.+?) -->\n```\w+\n(.*?)```", OUTPUT, re.DOTALL)
 
@@ -31,7 +29,7 @@ def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "amzlint", *arguments], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False)
 
 
-@pytest.mark.parametrize(("command", "output"), [*SHOWN, *re.findall(OUTPUT, CONFIGURATION, re.DOTALL)])
+@pytest.mark.parametrize(("command", "output"), [*SHOWN, *re.findall(SHOWN_RUN, CONFIGURATION, re.DOTALL)])
 def test_documents_show_real_output(command: str, output: str) -> None:
     """What the README and docs/configuration.md show of a run is what the run prints."""
     assert output == run(shlex.split(command)).stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -15,7 +16,9 @@ from amzlint.reporters import REPORTERS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SHOWN = re.findall(r"<!-- output: amzlint (.+?) -->\n```text\n(.*?)```", README, re.DOTALL)
+CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+OUTPUT = r"<!-- output: amzlint (.+?) -->\n```text\n(.*?)```"
+SHOWN = re.findall(OUTPUT, README, re.DOTALL)
 
 
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -27,9 +30,9 @@ def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "amzlint", *arguments], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False)
 
 
-@pytest.mark.parametrize(("command", "output"), SHOWN)
-def test_readme_shows_real_output(command: str, output: str) -> None:
-    """What the README shows of a run is what the run prints."""
+@pytest.mark.parametrize(("command", "output"), [*SHOWN, *re.findall(OUTPUT, CONFIGURATION, re.DOTALL)])
+def test_documents_show_real_output(command: str, output: str) -> None:
+    """What the README and docs/configuration.md show of a run is what the run prints."""
     assert output == run(shlex.split(command)).stdout
 
 
@@ -54,6 +57,26 @@ def test_readme_python_runs() -> None:
 
     assert done.returncode == 0, done.stderr
     assert "review-gating" in done.stdout
+
+
+def test_the_files_shown_are_those_of_the_repository() -> None:
+    """A file that docs/configuration.md shows is the one that its commands read."""
+    shown = re.findall(r"<!-- file: (.+?) -->\n```\w+\n(.*?)```", CONFIGURATION, re.DOTALL)
+    assert shown
+    assert [(ROOT / name).read_text(encoding="utf-8") for name, _ in shown] == [text for _, text in shown]
+
+
+def test_the_configuration_shown_is_valid_and_complete(tmp_path: Path) -> None:
+    """The example with all keys loads, and names every key of the schema."""
+    (text,) = re.findall(r"<!-- configuration -->\n```yaml\n(.*?)```", CONFIGURATION, re.DOTALL)
+    (tmp_path / "amzlint.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "house.yaml").write_text("ignore: [emoji]\n", encoding="utf-8")
+    (tmp_path / "house-rules").mkdir()
+    (tmp_path / "house-rules" / "pack.yaml").write_text('id: house\nversion: "1"\n', encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "amzlint", "config"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    keys = json.loads((ROOT / "src" / "amzlint" / "data" / "config.schema.json").read_text(encoding="utf-8"))["properties"]
+    assert set(keys) == set(re.findall(r"^([a-z-]+):", text, re.MULTILINE))
 
 
 def test_readme_links_lead_somewhere() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SHIPPED = "amazon"
 MIRROR = "compiled"  # the folder of the JSON mirror, beside the packs inside a wheel
 FOLDERS = ("lexicon", "examples", "data")  # inside a pack
+NOT_OF_PACK = "amzlint.yaml"  # a configuration that an installed package offers beside its pack
 FORMAT = 7  # of the compiled data; part of every cache key
 # The files that decide what a pack compiles to.
 ENGINE = (
@@ -72,7 +73,7 @@ def read_pack_files(folder: Any) -> dict[str, str]:
             if (folder / name).is_dir():
                 entries += [(f"{name}/", entry) for entry in (folder / name).iterdir()]
         for prefix, entry in entries:
-            if entry.name.endswith((".yaml", ".yml")):
+            if entry.name.endswith((".yaml", ".yml")) and entry.name != NOT_OF_PACK:
                 found[prefix + entry.name] = entry.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackError(f"not UTF-8: {error.reason} at byte {error.start}", path=f"{folder}/{entry.name}") from None

@@ -1,13 +1,20 @@
-"""Writes the pages of docs/ that follow from the rules, so that they cannot grow stale.
+"""Writes what the documents say that follows from the rules and the code, so that it cannot grow stale.
 
 Usage: python docs/generate.py [--check]
 
-Writes docs/rules/README.md. With --check nothing is written and the exit code is 1 when a page is not what the rules say.
+Writes docs/rules/README.md, and in README.md and docs/output.md the output of the commands that stand in a comment above it:
+`<!-- output: amzlint … -->`, or `<!-- output at runs.0.results: amzlint … -->` for a part of a JSON
+document. With --check nothing is written and the exit code is 1 when a page is not what the rules say.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
+import re
+import shlex
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
     from amzlint.rules import Rule
 
 DOCS = Path(__file__).parent
+SHOWN = re.compile(r"(<!-- output(?: at ([\w.]+))?: amzlint (.+?) -->\n```\w+\n)(.*?)(```)", re.DOTALL)
 
 
 def index_page(packs: Packs) -> str:
@@ -59,10 +67,29 @@ def _shown(rule: Rule) -> str:
     return f"[`{rule.id}`]" if rule.preview else f"`{rule.id}`"
 
 
+def with_real_output(page: str) -> str:
+    """Return a page whose every block below a command has what that command writes now."""
+    return SHOWN.sub(lambda block: block[1] + real_output(block[3], block[2] or "") + block[5], page)
+
+
+def real_output(command: str, place: str) -> str:
+    """Run amzlint from the top of the repository; returns what it writes, or the part of its JSON at a place such as `runs.0.results`."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY")}
+    line = [sys.executable, "-m", "amzlint", *shlex.split(command)]
+    output = subprocess.run(line, cwd=DOCS.parent, env=environment, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False).stdout  # noqa: S603
+    if not place:
+        return output
+    part = json.loads(output)
+    for step in place.split("."):
+        part = part[int(step) if step.isdigit() else step]
+    return json.dumps(part, ensure_ascii=False, indent=2) + "\n"
+
+
 def pages() -> dict[Path, str]:
     """Return every generated page by its path."""
     packs = load_packs(use_cache=False)
-    return {DOCS / "rules" / "README.md": index_page(packs)}
+    shown = (DOCS.parent / "README.md", DOCS / "output.md")
+    return {DOCS / "rules" / "README.md": index_page(packs)} | {path: with_real_output(path.read_text(encoding="utf-8")) for path in shown}
 
 
 def main() -> int:
@@ -75,7 +102,7 @@ def main() -> int:
         if arguments.check:
             if not path.exists() or path.read_text(encoding="utf-8") != text:
                 stale = 1
-                print(f"{path.relative_to(DOCS.parent)} is not what the rules say; run python docs/generate.py")
+                print(f"{path.relative_to(DOCS.parent)} is not what rules and code say; run python docs/generate.py")
         else:
             path.write_text(text, encoding="utf-8", newline="\n")
     return stale

@@ -118,7 +118,9 @@ def hostile_run() -> Report:
     findings += [build_violation(line, HOSTILE, status=status, **about) for status in ("suppressed", "baselined")]
     texts = (FieldText(HOSTILE, HOSTILE), FieldText("subject", HOSTILE))
     result = build_message(*findings, path=HOSTILE, message_id=HOSTILE, lang="en,fr", texts=texts)
-    return build_report([result], [Failure(HOSTILE, HOSTILE, 7), Failure("b.txt", HOSTILE)])
+    run = build_report([result], [Failure(HOSTILE, HOSTILE, 7), Failure("b.txt", HOSTILE)])
+    run.held, run.stale = {"review-incentive": [f"{HOSTILE}:1"]}, {HOSTILE: 1}
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ def closing_lines(report: Report) -> list[str]:
     for rule, places in sorted(report.held.items()):
         lines.append(f"baselined, though it may never be silenced: {rule} in {', '.join(map(printable, places))}")
     if report.stale:
-        listed = ", ".join(f"{rule} ({number})" for rule, number in report.stale.items())
+        listed = ", ".join(f"{printable(rule)} ({number})" for rule, number in report.stale.items())
         lines.append(f"no longer found, but still in the baseline: {listed}; --prune-baseline removes them")
     if report.would_add:
         lines.append(f"--kind proactive would add {counted(report.would_add, 'finding')}")

@@ -141,7 +141,9 @@ class GithubReporter:
         if path:
             _append(path, report, rows, more)
         commands = "".join(annotation.command for annotation in shown)
-        return commands + closing_text(report, self._options, lambda text, _style: text) + self._hint(len(rows) + more, summarised=bool(path))
+        # Runners take the older form of a command for one wherever it stands in a line, and the closing lines may name files.
+        closing = closing_text(report, self._options, lambda text, _style: text).replace("##[", "## [")
+        return commands + closing + self._hint(len(rows) + more, summarised=bool(path))
 
     def _hint(self, unseen: int, *, summarised: bool) -> str:
         if not unseen or self._options.quiet:

@@ -15,7 +15,8 @@ from amzlint.reporters import REPORTERS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SHOWN = re.findall(r"<!-- output: amzlint (.+?) -->\n```text\n(.*?)```", README, re.DOTALL)
+FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+SHOWN = re.findall(r"<!-- output: amzlint (.+?) -->\n```text\n(.*?)```", README + FORMATS, re.DOTALL)
 
 
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -29,14 +30,14 @@ def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(("command", "output"), SHOWN)
-def test_readme_shows_real_output(command: str, output: str) -> None:
-    """What the README shows of a run is what the run prints."""
+def test_readme_and_formats_show_real_output(command: str, output: str) -> None:
+    """What the README and docs/formats.md show of a run is what the run prints."""
     assert output == run(shlex.split(command)).stdout
 
 
-def test_readme_shows_at_least_one_run() -> None:
-    """The README shows a real run, so the test above has something to test."""
-    assert SHOWN
+def test_readme_and_formats_show_at_least_one_run() -> None:
+    """Both pages show a real run, so the test above has something to test."""
+    assert all("<!-- output: amzlint" in page for page in (README, FORMATS))
 
 
 @pytest.mark.parametrize(("whole", "command", "output"), FORMATS_SHOWN)

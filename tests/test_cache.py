@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from amzlint import cache, rulepacks
+from amzlint.lexicon_compiler import compile_lexicon
 from amzlint.rulepacks import Packs, load_packs
 
 Write = Callable[..., Path]
@@ -28,8 +29,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "own"
 
 
+def keys(folder: Path) -> list[Path]:
+    """Return the folders of whole packs; beside them stand the lexicons, each under a key of its own."""
+    return [key for key in folder.iterdir() if (key / "texts.json").exists()]
+
+
 def only_key(folder: Path) -> Path:
-    (key,) = folder.iterdir()
+    (key,) = keys(folder)
     return key
 
 
@@ -89,9 +95,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     compiled: list[int] = []
     compile_really = rulepacks._compile
 
-    def compile_counted(sources: Any) -> Any:
+    def compile_counted(sources: Any, **options: bool) -> Any:
         compiled.append(1)
-        return compile_really(sources)
+        return compile_really(sources, **options)
 
     monkeypatch.setattr(rulepacks, "_compile", compile_counted)
     return compiled
@@ -130,7 +136,7 @@ def test_a_changed_engine_has_another_key(folder: Path, write_pack: Write, monke
     monkeypatch.setattr(rulepacks, "engine_stamp", lambda: "changed")
     load_packs([pack])
     assert len(compiled) == 2
-    assert len(list(folder.iterdir())) == 2
+    assert len(keys(folder)) == 2
 
 
 @pytest.mark.parametrize("lost", ["rules", "complete", "lexicon-en", "advice"])
@@ -159,7 +165,7 @@ def test_two_packs_in_another_order_have_another_key(folder: Path, write_pack: W
     one, two = str(write_pack(PACK)), str(write_pack({**PACK, "pack.yaml": 'id: other\nversion: "1"\n'}, name="other"))
     load_packs([one, two])
     load_packs([two, one])
-    assert len(list(folder.iterdir())) == 2
+    assert len(keys(folder)) == 2
 
 
 def test_the_cache_holds_plain_json(folder: Path, write_pack: Write) -> None:
@@ -169,3 +175,29 @@ def test_the_cache_holds_plain_json(folder: Path, write_pack: Write) -> None:
     assert len(stored) > 3
     for path in stored:
         json.loads(path.read_bytes())
+
+
+def test_only_the_lexicon_that_changed_is_compiled(folder: Path, write_pack: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A changed pack compiles the languages it changes and takes the others as they are; both ways lead to the same."""
+    compiled: list[str] = []
+
+    def compile_counted(source: Any, known: Any) -> Any:
+        compiled.append(source.language)
+        return compile_lexicon(source, known)
+
+    monkeypatch.setattr("amzlint.pack_compiler.compile_lexicon", compile_counted)
+    german = "language: de\nconcepts:\n  acme-greeting: {terms: [servus]}\n"
+    pack = str(write_pack({**PACK, "lexicon/de.yaml": german}))
+    load_packs([pack])
+    assert sorted(compiled) == ["de", "en"]
+    compiled.clear()
+    write_pack({"lexicon/de.yaml": german.replace("servus", "moin")})
+    changed = load_packs([pack])
+    assert compiled == ["de"]
+    apart = load_packs([pack], use_cache=False)
+    for part in ("lexicon-de", "lexicon-en"):
+        assert json.loads(json.dumps(changed._read_part(part))) == json.loads(json.dumps(apart._read_part(part)))
+    write_pack({"pack.yaml": PACK["pack.yaml"].replace('"1"', '"2"')})
+    compiled.clear()
+    load_packs([pack])
+    assert compiled == []

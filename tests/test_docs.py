@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -15,8 +16,9 @@ from amzlint.reporters import REPORTERS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
 FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-SHOWN = re.findall(r"<!-- output: amzlint (.+?) -->\n```text\n(.*?)```", README + FORMATS, re.DOTALL)
+SHOWN = [run for page in (README, CONFIGURATION, FORMATS) for run in re.findall(r"<!-- output: amzlint (.+?) -->\n```text\n(.*?)```", page, re.DOTALL)]
 
 
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -30,14 +32,14 @@ def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(("command", "output"), SHOWN)
-def test_readme_and_formats_show_real_output(command: str, output: str) -> None:
-    """What the README and docs/formats.md show of a run is what the run prints."""
+def test_documents_show_real_output(command: str, output: str) -> None:
+    """What the README, docs/configuration.md and docs/formats.md show of a run is what the run prints."""
     assert output == run(shlex.split(command)).stdout
 
 
-def test_readme_and_formats_show_at_least_one_run() -> None:
-    """Both pages show a real run, so the test above has something to test."""
-    assert all("<!-- output: amzlint" in page for page in (README, FORMATS))
+def test_documents_show_at_least_one_run() -> None:
+    """Every page with real runs has one, so the test above has something to test."""
+    assert all("<!-- output: amzlint" in page for page in (README, CONFIGURATION, FORMATS))
 
 
 @pytest.mark.parametrize(("whole", "command", "output"), FORMATS_SHOWN)
@@ -64,6 +66,26 @@ def test_readme_python_runs() -> None:
 
     assert done.returncode == 0, done.stderr
     assert "review-gating" in done.stdout
+
+
+def test_the_files_shown_are_those_of_the_repository() -> None:
+    """A file that docs/configuration.md shows is the one that its commands read."""
+    shown = re.findall(r"<!-- file: (.+?) -->\n```\w+\n(.*?)```", CONFIGURATION, re.DOTALL)
+    assert shown
+    assert [(ROOT / name).read_text(encoding="utf-8") for name, _ in shown] == [text for _, text in shown]
+
+
+def test_the_configuration_shown_is_valid_and_complete(tmp_path: Path) -> None:
+    """The example with all keys loads, and names every key of the schema."""
+    (text,) = re.findall(r"<!-- configuration -->\n```yaml\n(.*?)```", CONFIGURATION, re.DOTALL)
+    (tmp_path / "amzlint.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "house.yaml").write_text("ignore: [emoji]\n", encoding="utf-8")
+    (tmp_path / "house-rules").mkdir()
+    (tmp_path / "house-rules" / "pack.yaml").write_text('id: house\nversion: "1"\n', encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "amzlint", "config"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    keys = json.loads((ROOT / "src" / "amzlint" / "data" / "config.schema.json").read_text(encoding="utf-8"))["properties"]
+    assert set(keys) == set(re.findall(r"^([a-z-]+):", text, re.MULTILINE))
 
 
 def test_readme_links_lead_somewhere() -> None:

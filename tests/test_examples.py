@@ -23,6 +23,12 @@ FAULTS: dict[str, tuple[str, set[str], set[str]]] = {
     "bad-review-for-gift-card": ("proactive", {"review-incentive"}, {"review-manipulation", "promotion"}),
     "bad-rude-tone": ("reply", {"tone"}, set()),
 }
+# The libraries, checked as templates: the rules with an error in each.
+LIBRARY: dict[str, set[str]] = {
+    "answer.eml": {"review-positive-only"}, "call.json": {"html-not-allowed"}, "campaign.json": {"review-gating", "review-divert-negative", "promo-future-benefit"}, "es.xlf": set(),
+    "fr.po": set(), "newsletter.html": {"html-hidden-text", "promo-discount", "link-shortener"}, "replies.yaml": set(), "table.csv": {"messenger-handle", "phone-number"},
+    "worst-case.yaml": set(),
+}  # fmt: skip
 GOOD = {"good-damaged-item": "reply", "good-proactive-delay": "proactive", "good-product-question": "reply", "good-reply-delay": "reply"}
 
 
@@ -38,7 +44,7 @@ def test_there_are_no_others() -> None:
     """Every file in examples/ is one of those tested here, in both languages."""
     drafts = {f"drafts/{language}/{name}.txt" for language in LANGUAGES for name in (*GOOD, *FAULTS)}
     templates = {f"templates/{language}/{name}.txt" for language in LANGUAGES for name in SCENARIOS}
-    assert {path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("*") if path.is_file()} == drafts | templates
+    assert {path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("*") if path.is_file()} == drafts | templates | {f"library/{name}" for name in LIBRARY}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,3 +79,15 @@ def test_bad_drafts_show_their_faults(shipped: Linter, name: str, language: str)
     assert expected <= categories
     assert categories - expected - tolerated == set(), found
     assert "error" in {severity for severity, *_ in found}
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_libraries_of_each_form(shipped: Linter, name: str) -> None:
+    """Each form of library is read as messages; only those with faults have errors, and each finding names characters of the file at its place."""
+    path = EXAMPLES / "library" / name
+    report = check_paths([path], template=True, linter=shipped)
+    assert report.failures == []
+    assert report.message_count > 0
+    assert {one.rule for one in report.violations if one.severity == "error"} == LIBRARY[name]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert all(1 <= one.start.line <= len(lines) and one.start.column <= len(lines[one.start.line - 1]) + 1 for one in report.violations)

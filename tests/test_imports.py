@@ -109,6 +109,18 @@ def test_a_stream_of_jsonl_loads_no_heavy_library(tmp_path: Path) -> None:
     assert_light(start, names, HEAVY)
 
 
+def test_a_known_configuration_loads_no_heavy_library(tmp_path: Path) -> None:
+    """With a configuration that is in the cache, patterns included, a start loads none of them, nor what reads or matches settings."""
+    (tmp_path / "draft.txt").write_text(PLAIN, encoding="utf-8")
+    (tmp_path / "amzlint.yaml").write_text('languages: [en]\nkind: {"*.txt": reply}\nexclude: ["*.bak"]\nper-file-ignores: {"old/": [emoji]}\nfail-on: warning\n', encoding="utf-8")
+    start = Start(["check", "draft.txt", "--format", "concise"], tmp_path)
+    imported(start)
+    done, names = imported(start)
+    assert done.returncode == 0, done.stdout
+    assert_light(start, names, (*HEAVY, "pathspec", "tomllib"))
+    assert "amzlint.config_compiler" not in names
+
+
 def test_version_is_answered_before_typer_is_loaded(tmp_path: Path) -> None:
     """`--version` prints the version without loading the command line."""
     start = Start(["--version"], tmp_path)

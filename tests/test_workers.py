@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from amzlint.discovery import Input
+from amzlint.report import MessageResult, Report
 from amzlint.reporters import REPORTERS
 from amzlint.workers import BYTES_A_TASK, LEAST_FILES, Task, _tasks, count_processes, is_stream
 
@@ -68,6 +69,16 @@ def test_every_format_is_the_same_from_any_number_of_processes(amzlint_command: 
     assert set(one) == {*REPORTERS, "summary.md", "code", "out", "err"}
     assert (one["code"], one["out"]) == (3, "")
     assert one == two
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_report_that_only_counts_keeps_no_message_of_others(keep: bool) -> None:
+    """What other processes hand over, because some format must see it, stays in memory only where the end needs it."""
+    other = Report()
+    other.add(MessageResult("a.txt", 1, None, "reply", "en", None, "clean", ()))
+    report = Report(keep=keep)
+    report.merge(other)
+    assert (len(report.messages), report.message_count) == (int(keep), 1)
 
 
 def test_tasks_hold_every_byte_once(stream: Path) -> None:

@@ -32,7 +32,7 @@ class Config(NamedTuple):
     root: str = ""
     files: tuple[str, ...] = ()
     data: dict[str, Any] = {}  # noqa: RUF012  (a named tuple's default, never changed)
-    patterns: dict[str, tuple[str, bool]] = {}  # noqa: RUF012  (likewise)
+    patterns: dict[str, list[Any]] = {}  # noqa: RUF012  (likewise)
 
     def values(self, key: str) -> tuple[Any, ...]:
         """Return the values of a list."""

@@ -204,19 +204,19 @@ def _named(value: dict[str, Any], key: str) -> Iterator[tuple[Place, str]]:
         yield (key, number), name
 
 
-def _patterns(data: dict[str, Any]) -> dict[str, tuple[str, bool]]:
+def _patterns(data: dict[str, Any]) -> dict[str, list[Any]]:
     """Compile the globs of settings to regular expressions, so that a run need not load pathspec."""
     globs = list(all_globs(data))
     if not globs:
         return {}
     from pathspec import GitIgnoreSpec  # noqa: PLC0415  (only for configurations with patterns)
 
-    found: dict[str, tuple[str, bool]] = {}
+    found: dict[str, list[Any]] = {}
     for glob in globs:
         # A line of .gitignore may be a comment or a negation; what stands here is always a pattern.
         (pattern,) = GitIgnoreSpec.from_lines(["\\" + glob if glob.startswith("#") else glob]).patterns
         if pattern.regex is None:
-            found[glob] = ("(?!)", True)
+            found[glob] = ["(?!)", True]
         else:
-            found[glob] = (pattern.regex.pattern, bool(pattern.include))
+            found[glob] = [pattern.regex.pattern, bool(pattern.include)]
     return found

@@ -29,7 +29,7 @@ class TomlText:
             whole = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-            line, column = (int(found[1]), int(found[2])) if found else (0, 0)
+            line, column = (int(found[1]), int(found[2])) if found else (len(self._lines), 1)
             raise self._error(f"not valid TOML: {str(error).split(' (at ')[0]}", line, column) from None
         self.value: Any = whole.get("tool", {}).get("amzlint")
         self._places: dict[_Path, tuple[int, int]] = {}

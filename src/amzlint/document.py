@@ -111,7 +111,11 @@ class Document(NamedTuple):
     suppressions: tuple[Suppression, ...] = ()
 
     def segment(self, number: int) -> Segment:
-        """Return the segment of a match; numbers behind those of the text are the names of the attachments."""
+        """Return the segment of a match; numbers behind those of the text are the names of the attachments, `~number` is the whole mark-up that a segment was taken from."""
+        if number < 0:
+            segment = self.segments[~number]
+            text = segment.field.text
+            return Segment(segment.field, text, SpanMap(len(text)), segment.page.quoted, "markup", segment.page)
         if number < len(self.segments):
             return self.segments[number]
         field = self.attachments[number - len(self.segments)].field

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # A "<" inside one of these belongs to a template language.
 _TEMPLATE = r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|<<\w{1,60}>>"
 _OPENING = re.compile(rf"(?P<template>{_TEMPLATE})|<(?=[A-Za-z/!?])", re.DOTALL)
+_TEMPLATES = re.compile(rf"{_TEMPLATE}|\$\{{[^{{}}]{{0,200}}\}}", re.DOTALL)
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:_-]{0,60})")
 _ATTRIBUTE = re.compile(
     r"[\s/]*(?P<name>[^\s\"'<>/=]{1,200})(?:\s*=\s*(?:\"(?P<double>[^\"]{0,200000})\"|'(?P<single>[^']{0,200000})'|(?P<bare>[^\s\"'=<>`]{1,5000})))?", re.DOTALL
@@ -116,3 +117,8 @@ def decode_entities(text: str, start: int, end: int) -> Iterator[tuple[str, int,
 def decoded_value(attribute: Attribute) -> str:
     """Return the value of an attribute without entities."""
     return html.unescape(attribute.value)
+
+
+def without_templates(text: str) -> str:
+    """Return a text of the same length in which blanks stand for what a template language will fill in."""
+    return _TEMPLATES.sub(lambda found: " " * len(found[0]), text) if any(mark in text for mark in ("{", "<%", "<<")) else text

@@ -61,6 +61,19 @@ class LexiconSource:
         self.concepts: dict[str, ConceptSource] = {}
 
 
+def key_of(source: LexiconSource, known_concepts: Iterable[str]) -> str:
+    """Return a key of everything that one language compiles to, so that a lexicon that is known already need not be compiled again."""
+    import hashlib  # noqa: PLC0415  (a wheel's mirror needs no key)
+
+    negation = [[term.text for term in terms] for terms in (source.before, source.after, source.never)]
+    concepts = [
+        (name, concept.keep, [(term.text, term.pattern_words) for term in concept.terms], [(term.text, term.pattern_words) for term in concept.excepts])
+        for name, concept in source.concepts.items()
+    ]
+    whole = (source.language, source.fold, sorted(source.exact), sorted(source.abbreviations), source.reach, negation, concepts, sorted(known_concepts))
+    return hashlib.sha256(repr(whole).encode("utf-8", "backslashreplace")).hexdigest()[:24]
+
+
 def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dict[str, Any]:
     """Compile one language.
 

@@ -88,6 +88,7 @@ class Linter:
         candidates = self.resolve(self._candidates(document, reading, self._rules_for(document.kind, document.template)))
         would_add = self._would_add(document, reading, candidates)
         violations = [self._explainer.explain(document, reading, languages.shown, *placed) for placed in _numbered(candidates)]
+        violations.sort(key=lambda one: (one.start.offset, one.end.offset))  # the segments of HTML lie within each other
         violations = self._own_findings(document, languages) + violations
         if further := self._further(document, reading, languages, violations):
             violations = sorted([*violations, *further], key=lambda violation: violation.start.offset)

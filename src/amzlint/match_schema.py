@@ -66,8 +66,8 @@ class TermsMatch(Strict):
 
 
 LinkClass = Literal[
-    "amazon", "amazon-product", "amazon-affiliate", "amazon-review", "carrier", "tracker", "shortener", "social", "messenger", "marketplace", "shop-platform", "placeholder-host", "insecure",
-    "external",
+    "amazon", "amazon-product", "amazon-affiliate", "amazon-review", "carrier", "tracker", "shortener", "social", "messenger", "marketplace", "shop-platform", "placeholder-host", "allowed",
+    "insecure", "external",
 ]  # fmt: skip
 
 
@@ -169,16 +169,40 @@ class AttachmentMatch(Strict):
     bytes: Annotated[int, Field(ge=1)] | None = None
 
 
+HtmlFault = Literal[
+    "active", "alignment", "contrast", "emphasis", "font-override", "font-size", "gif", "hidden-text", "image-without-text", "insecure-image", "layout-table", "link-text",
+    "linked-logo", "margin", "qr-image", "tracking-pixel", "wide-image",
+]  # fmt: skip
+_WITH_LIMIT = ("emphasis", "font-size", "margin", "wide-image")
+
+
+class HtmlStyleMatch(Strict):
+    """A fault in the style of HTML. most: the limit, in per cent or as a number; words: that say nothing as the text of a link; none: concepts in it that another rule tells of."""
+
+    what: HtmlFault
+    most: Annotated[int, Field(ge=0)] | None = None
+    words: list[str] = []
+    none: list[Name] = []
+
+    @model_validator(mode="after")
+    def _has_what_it_needs(self) -> HtmlStyleMatch:
+        if (self.what in _WITH_LIMIT) != (self.most is not None):
+            raise ValueError(f"expected “most” with {', '.join(_WITH_LIMIT)} and with nothing else")
+        if self.what != "link-text" and (self.words or self.none):
+            raise ValueError("expected “words” and “none” with link-text only")
+        return self
+
+
 class NoMatch(Strict):
     """A check without settings."""
 
 
 CHECKS: dict[str, type[Strict]] = {
-    "attachment": AttachmentMatch, "capitals": NoMatch, "contact": ContactMatch, "emoji": EmojiMatch, "evasion": NoMatch, "intent": IntentMatch, "language": LanguageMatch,
-    "length": LengthMatch, "line_breaks": LineBreaksMatch, "link": LinkMatch, "payload": PayloadMatch, "placeholder": PlaceholderMatch, "punctuation": PunctuationMatch,
-    "required": RequiredMatch, "terms": TermsMatch, "window": WindowMatch,
+    "attachment": AttachmentMatch, "capitals": NoMatch, "contact": ContactMatch, "emoji": EmojiMatch, "evasion": NoMatch, "html_style": HtmlStyleMatch,
+    "intent": IntentMatch, "language": LanguageMatch, "length": LengthMatch, "line_breaks": LineBreaksMatch, "link": LinkMatch, "payload": PayloadMatch,
+    "placeholder": PlaceholderMatch, "punctuation": PunctuationMatch, "required": RequiredMatch, "terms": TermsMatch, "window": WindowMatch,
 }  # fmt: skip
 CheckName = Literal[
-    "attachment", "capitals", "contact", "emoji", "evasion", "intent", "language", "length", "line_breaks", "link", "payload", "placeholder", "punctuation", "required", "terms",
+    "attachment", "capitals", "contact", "emoji", "evasion", "html_style", "intent", "language", "length", "line_breaks", "link", "payload", "placeholder", "punctuation", "required", "terms",
     "window",
 ]  # fmt: skip

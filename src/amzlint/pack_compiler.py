@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from amzlint import pack_schema as schema
 from amzlint.errors import PackError
-from amzlint.lexicon_compiler import ConceptSource, LexiconSource, Term, compile_lexicon
+from amzlint.lexicon_compiler import ConceptSource, LexiconSource, Term, compile_lexicon, key_of
 from amzlint.match_schema import CHECKS
 from amzlint.normalize import fold
 from amzlint.pack_yaml import PackText
 from amzlint.placeholder_names import build_name_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    KnownLexicon = Callable[[str, str], Any]
 
 ANY = "any"
 _KINDS = ("reply", "proactive", "solicitation", "api")
@@ -169,13 +171,14 @@ class _Compiler:
         rule = self.rules.get(rule_id) or next((rule for rule in self.rules.values() if rule_id in rule["aliases"]), None)
         if rule is None:
             raise text.error(("overrides", rule_id), _nearest(f"unknown rule “{rule_id}”", rule_id, self.rules), key=True)
-        if override.severity is not None:
-            rule["severity"] = _severity(override.severity)
-        if not override.enabled:
-            rule["severity"] = _severity("off")
+        severity = rule["severity"] if override.severity is None else _severity(override.severity)
+        severity = severity if override.enabled else _severity("off")
+        if not rule["suppressible"] and any(_LEVELS.index(severity[kind]) < _LEVELS.index(rule["severity"][kind]) for kind in _KINDS):
+            raise text.error(("overrides", rule_id), f"“{rule_id}” cannot be silenced, for the account depends on it; leave it as grave as it is", key=True)
+        rule["severity"] = severity
 
-    def parts(self) -> dict[str, Any]:
-        """Compile what was read; returns the parts by name."""
+    def parts(self, known_lexicon: KnownLexicon) -> dict[str, Any]:
+        """Compile what was read; returns the parts by name. known_lexicon: see `compile_packs`."""
         known = {name for source in self.lexicons.values() for name in source.concepts}
         for name, text, place in self.concept_users:
             if name not in known:
@@ -192,8 +195,12 @@ class _Compiler:
             "rules": {"packs": self.packs, "languages": languages, "rules": list(self.rules.values())},
             "texts": self.texts, "examples": self.examples, "advice": self.advice, "hosts": self.data["hosts"], "placeholder-names": self.data["placeholder-names"],
         }  # fmt: skip
+        keys = parts["lexicon-keys"] = {}
         for language in languages:
-            parts[f"lexicon-{language}"] = compile_lexicon(self._merged(language), known)
+            merged = self._merged(language)
+            keys[language] = key_of(merged, known)
+            ready = known_lexicon(language, keys[language])
+            parts[f"lexicon-{language}"] = compile_lexicon(merged, known) if ready is None else ready
         return parts
 
     def _merged(self, language: str) -> LexiconSource:
@@ -269,7 +276,7 @@ def _severity(severity: str | schema.SeverityByKind) -> dict[str, str]:
 
 def _concepts_of(check: str, match: Mapping[str, Any]) -> list[tuple[str, tuple[str | int, ...]]]:
     """Return the concepts that a rule names, with their places in its `match`."""
-    if check not in ("intent", "terms", "contact"):
+    if check not in ("intent", "terms", "contact", "html_style"):
         return []
     linked: list[str] = match.get("or-linked", {}).get("by", [])
     found: list[tuple[str, tuple[str | int, ...]]] = [(name, ("or-linked", "by", number)) for number, name in enumerate(linked)]
@@ -301,15 +308,16 @@ def _shown(folder: str, name: str) -> str:
     return f"{folder.rstrip('/')}/{name}" if folder else name
 
 
-def compile_packs(packs: Sequence[tuple[str, Mapping[str, str]]]) -> dict[str, Any]:
+def compile_packs(packs: Sequence[tuple[str, Mapping[str, str]]], known_lexicon: KnownLexicon = lambda _language, _key: None) -> dict[str, Any]:
     """Compile packs in order, later ones on top of the first.
 
-    packs: for each its folder, as shown in errors, and its files: relative path to text. Returns the compiled parts by name, plain data.
+    packs: for each its folder, as shown in errors, and its files: relative path to text. known_lexicon: gives the compiled lexicon of a language and a key (see `key_of`), None where
+    there is none; lexicons are nearly all of the work. Returns the compiled parts by name, plain data.
     Raises PackError at the file, line and column of the fault.
     """
     compiler = _Compiler()
     for folder, files in packs:
         compiler.add_pack(files, folder)
-    return compiler.parts()
+    return compiler.parts(known_lexicon)
 
 

@@ -57,6 +57,7 @@ class Example(Strict):
     delivered_at: str | None = None
     attachments: list[str] = []
     siblings: list[str] = []
+    markup: Literal["html", "markdown"] | None = None
 
 
 _SomeExamples = Annotated[list[str | Example], Field(min_length=1)]
@@ -239,7 +240,8 @@ def _placed(model: type[BaseModel], error: ValidationError, text: Located, path:
         return text.error((*path, *place[:-1]), f"the key “{last}” is missing")
     message = _PLAINLY.get(fault["type"], fault["msg"].removeprefix("Value error, "))
     given = fault.get("input")
-    shown = f", not “{given}”" if isinstance(given, str | int) and not isinstance(given, bool) and "expected" not in message else ""
+    told = "expected" in message and fault["type"] not in _PLAINLY
+    shown = f", not “{given}”" if isinstance(given, str | int) and not isinstance(given, bool) and not told else ""
     return text.error((*path, *place), f"“{last}”: {message[:1].lower()}{message[1:]}{shown}" if last else message)
 
 

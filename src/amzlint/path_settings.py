@@ -24,7 +24,7 @@ class PathSettings:
     root: the folder that patterns are relative to; data: the merged settings as `config` holds them; patterns: for each glob its regular expression, and False where it starts with “!”.
     """
 
-    def __init__(self, root: str, data: Mapping[str, Any], patterns: Mapping[str, tuple[str, bool]]) -> None:
+    def __init__(self, root: str, data: Mapping[str, Any], patterns: Mapping[str, Any]) -> None:
         self._root = root
         self._data = data
         self._patterns = patterns
@@ -75,7 +75,7 @@ class PathSettings:
 
     def _fits(self, glob: str, local: str) -> bool:
         pattern, include = self._patterns[glob]
-        return (_compiled(pattern).match(local) is not None) == include
+        return bool(_compiled(pattern).match(local)) is include
 
     def _local(self, path: str) -> str:
         """Return a path relative to the root; one outside of it as it is, without the leading slash."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from amzlint.document import Document, Segment
+    from amzlint.html_looks import StyledPage
     from amzlint.lexicon import Lexicon
     from amzlint.placeholder_names import NameTable
 
@@ -56,8 +57,8 @@ class Reading:
     """
 
     __slots__ = (
-        "_evasions", "_folded", "_foreign", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_possible", "_proses", "_sentences", "_sentences_of", "allowed",
-        "document", "hosts",
+        "_evasions", "_folded", "_foreign", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_pages", "_possible", "_proses", "_sentences", "_sentences_of",
+        "allowed", "document", "hosts",
     )  # fmt: skip
 
     def __init__(
@@ -82,6 +83,7 @@ class Reading:
         self._hits: list[list[ConceptHits]] | None = None
         self._sentences: list[SentenceOf] | None = None
         self._found: dict[str, list[Found]] = {}
+        self._pages: list[tuple[int, StyledPage]] | None = None
         self._possible: set[str] | None = None
         self._folded: str | None = None
         self._sentences_of: dict[str, list[int]] = {}
@@ -99,6 +101,17 @@ class Reading:
             regions = self._regions()
             self._landmarks = [Landmarks(segment.text, self._names, regions) for segment in self.segments]
         return self._landmarks
+
+    @property
+    def pages(self) -> list[tuple[int, StyledPage]]:
+        """The pages of HTML with how they look, each with the number of its first segment. In a reply the buyer's own words are not looked at."""
+        if self._pages is None:
+            from amzlint.html_looks import StyledPage  # noqa: PLC0415  (only messages with HTML need it)
+
+            firsts = {id(segment.page): number for number, segment in reversed([*enumerate(self.segments)]) if segment.page is not None}
+            pages = ((number, self.segments[number].page) for number in sorted(firsts.values()))
+            self._pages = [(number, StyledPage(page.source, page.tokens, page.quoted if self.document.kind == "reply" else ())) for number, page in pages]
+        return self._pages
 
     @property
     def languages(self) -> list[str]:

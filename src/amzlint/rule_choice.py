@@ -58,6 +58,8 @@ def _may_find(check: str, reading: Reading) -> bool:
         return reading.has_evasions
     if check == "attachment":
         return bool(reading.document.attachments)
+    if check == "html_style":
+        return any(segment.page is not None for segment in reading.segments)
     if check == "window":
         return reading.document.sent_at is not None
     return True

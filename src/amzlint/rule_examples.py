@@ -107,7 +107,7 @@ def example_document(rule: Rule, language: str, entry: Mapping[str, Any], text: 
     language: `any` for a rule that needs no words; entry: the example as its pack holds it; text: its text without marks. Raises ReadError.
     """
     kind = entry.get("kind") or next((kind for kind in KINDS if rule.severity.get(kind) != "off"), "reply")
-    defaults = Defaults(kind, entry.get("lang") if language == "any" else language, entry.get("template"))
+    defaults = Defaults(kind, entry.get("lang") if language == "any" else language, entry.get("template"), markup=entry.get("markup"))
     facts: dict[str, Any] = {name: date.fromisoformat(entry[name]) for name in ("sent_at", "ordered_at", "delivered_at") if name in entry}
     if "operation" in entry:
         facts["operation"] = entry["operation"]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 SHIPPED = "amazon"
 MIRROR = "compiled"  # the folder of the JSON mirror, beside the packs inside a wheel
 FOLDERS = ("lexicon", "examples", "data")  # inside a pack
-FORMAT = 6  # of the compiled data; part of every cache key
+NOT_OF_PACK = "amzlint.yaml"  # a configuration that an installed package offers beside its pack
+FORMAT = 7  # of the compiled data; part of every cache key
 # The files that decide what a pack compiles to.
 ENGINE = (
     "pack_yaml.py", "pack_schema.py", "match_schema.py", "pack_compiler.py", "lexicon_compiler.py", "terms.py", "term_index.py", "term_keys.py", "packing.py", "word_frequency.py", "prose.py",
@@ -72,7 +73,7 @@ def read_pack_files(folder: Any) -> dict[str, str]:
             if (folder / name).is_dir():
                 entries += [(f"{name}/", entry) for entry in (folder / name).iterdir()]
         for prefix, entry in entries:
-            if entry.name.endswith((".yaml", ".yml")):
+            if entry.name.endswith((".yaml", ".yml")) and entry.name != NOT_OF_PACK:
                 found[prefix + entry.name] = entry.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackError(f"not UTF-8: {error.reason} at byte {error.start}", path=f"{folder}/{entry.name}") from None
@@ -98,9 +99,11 @@ def load_packs(extra: Sequence[str] = (), *, use_cache: bool = True) -> Packs:
     key = _key(sources)
     if use_cache and cache.read(key, "complete") is True and (rules := cache.read(key, "rules")):
         return Packs(lambda part: rules if part == "rules" else _cached(key, part, sources))
-    parts = _compile(sources)
+    parts = _compile(sources, use_cache=use_cache)
     if use_cache:
         cache.write(key, parts)
+        for language, lexicon_key in parts["lexicon-keys"].items():
+            cache.write(_lexicon_key(lexicon_key), {"lexicon": parts[f"lexicon-{language}"]})
     return Packs(parts.__getitem__)
 
 
@@ -109,10 +112,27 @@ def _cached(key: str, part: str, sources: Sequence[tuple[str, dict[str, str]]]) 
     return _compile(sources)[part] if value is None else value
 
 
-def _compile(sources: Sequence[tuple[str, dict[str, str]]]) -> dict[str, Any]:
+def _compile(sources: Sequence[tuple[str, dict[str, str]]], *, use_cache: bool = True) -> dict[str, Any]:
     from amzlint.pack_compiler import compile_packs  # noqa: PLC0415  (brings yaml and pydantic)
 
-    return compile_packs(sources)
+    mirror = find_rules() / MIRROR
+    mirrored: dict[str, str] = json.loads((mirror / "lexicon-keys.json").read_bytes()) if mirror.is_dir() else {}
+
+    def known_lexicon(language: str, key: str) -> Any:
+        if mirrored.get(language) == key:
+            return json.loads((mirror / f"lexicon-{language}.json").read_bytes())
+        return cache.read(_lexicon_key(key), "lexicon") if use_cache else None
+
+    return compile_packs(sources, known_lexicon)
+
+
+def _lexicon_key(content: str) -> str:
+    """Return the key of a compiled lexicon in the cache, by the key of its content and the engine."""
+    import hashlib  # noqa: PLC0415  (a wheel's mirror needs no key)
+
+    from amzlint import __version__  # noqa: PLC0415
+
+    return hashlib.sha256(f"{FORMAT} {__version__} {engine_stamp()} {content}".encode()).hexdigest()[:24]
 
 
 def _key(sources: Iterable[tuple[str, dict[str, str]]]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -168,11 +168,13 @@ class SpanMap:
         start, end = span
         if self._runs is None:
             return max(start - self.offset, 0), max(min(end - self.offset, self.length), 0)
-        met = [run for run in self._runs if run.source_start < end and start < run.source_end]
-        if not met:
-            point = next((run.start for run in self._runs if run.source_start >= start), self.length)
+        at = bisect_right(self._runs, start, key=lambda run: run.source_end)
+        behind = bisect_left(self._runs, end, key=lambda run: run.source_start)
+        if at >= behind:
+            following = bisect_left(self._runs, start, key=lambda run: run.source_start)
+            point = self._runs[following].start if following < len(self._runs) else self.length
             return point, point
-        first, last = met[0], met[-1]
+        first, last = self._runs[at], self._runs[behind - 1]
         from_ = first.start + max(start - first.source_start, 0) if first.verbatim else first.start
         return from_, last.start + min(end, last.source_end) - last.source_start if last.verbatim else last.end
 

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from amzlint.spans import Position, Run, Span, SpanMap
 
 SIGN = "amzlint:"
 LONGEST = 1_000  # code points of one comment
-# How comments open; white space and the sign stand right behind.
-_OPENING = re.compile(r"(?:(?P<html><!--)|(?P<jinja>\{#)-?|\{\{~?(?P<handlebars>!--|!)|\{%-?[ \t]*(?P<liquid>comment)[ \t]*-?%\}|\{%-?[ \t]*(?P<inline>#))\s{0,40}$")
-_END_OF_LIQUID = re.compile(r"\{%-?[ \t]*endcomment[ \t]*-?%\}")
-_FORM = re.compile(r"\s*ignore\s*\[(?P<rules>[^\[\]]*)\][ \t]*:?(?P<rest>.*)", re.DOTALL)
-_UNTIL = re.compile(r"(?:^|[\s,;(])until[ \t]+(?P<day>[0-9][0-9A-Za-z./-]*)[),;]?")
-_OWNER = re.compile(r"(?:^|\s)by[ \t]+(?P<name>\S+(?:[ \t]+\S+){0,3})$")
-_TAG = re.compile(r"<[^<>]*>")
+# How comments open, with the sign right behind, and how each of them closes; what stands in one. Compiled when a message holds the sign.
+_PATTERNS = {
+    "opening": r"(?:(?P<html><!--)|(?P<jinja>\{#)-?|\{\{~?(?P<handlebars>!--|!)|\{%-?[ \t]*(?P<liquid>comment)[ \t]*-?%\}|\{%-?[ \t]*(?P<inline>#))\s{0,40}$",
+    "html": r"-->",
+    "jinja": r"-?#\}",
+    "handlebars": r"~?\}\}",
+    "handlebars-long": r"--~?\}\}",
+    "inline": r"-?%\}",
+    "liquid": r"\{%-?[ \t]*endcomment[ \t]*-?%\}",
+    "form": r"\s*ignore\s*\[(?P<rules>[^\[\]]*)\][ \t]*:?(?P<rest>.*)",
+    "until": r"(?:^|[\s,;(])until[ \t]+(?P<day>[0-9][0-9A-Za-z./-]*)[),;]?",
+    "owner": r"(?:^|\s)by[ \t]+(?P<name>\S+(?:[ \t]+\S+){0,3})$",
+    "tag": r"<[^<>]*>",
+}
 PREFERRED = "amzlint: ignore[rule-id] reason"
 
 
@@ -50,19 +58,24 @@ class Suppression(NamedTuple):
     idle: bool = False
 
 
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name], re.DOTALL)
+
+
 def read_order(text: str) -> Order:
     """Read what stands behind the sign of a comment."""
-    found = _FORM.fullmatch(" ".join(text.split()))
+    found = _pattern("form").fullmatch(" ".join(text.split()))
     if found is None:
         return Order((), fault=f"expected “{PREFERRED}”, found “{SIGN} {' '.join(text.split())[:60]}”")
     rules = tuple(name.strip() for name in found["rules"].split(",") if name.strip())
     rest = found["rest"].strip()
     until = owner = ""
-    if day := _UNTIL.search(rest):
+    if day := _pattern("until").search(rest):
         until = day["day"].rstrip(".,;")
         rest = f"{rest[: day.start()].rstrip()} {rest[day.end() :].lstrip()}".strip()
-    if by := _OWNER.search(rest):
-        owner, rest = by["name"], rest[: by.start()].rstrip()
+    if by := _pattern("owner").search(rest):
+        owner, rest = by["name"].rstrip(" ,;"), rest[: by.start()].rstrip()
     if not rules:
         return Order((), fault="no rule is named between the brackets; there is no form for all rules")
     if until and not _is_day(until):
@@ -96,26 +109,20 @@ def find_comments(text: str, markup: str) -> list[Comment]:
         bare[start:end] = " " * (end - start)
     shown = "".join(bare)
     if markup != "plain":
-        shown = _TAG.sub(lambda tag: " " * len(tag[0]), shown)
+        shown = _pattern("tag").sub(lambda tag: " " * len(tag[0]), shown)
     return [Comment(start, end, order, _covered(shown, text, start, end)) for start, end, order in spans]
 
 
 def _comment_around(text: str, at: int, markup: str) -> tuple[int, int, str]:
     """Return start, end and body of the comment that begins right before a sign; the sign alone and no body where there is none."""
-    opening = _OPENING.search(text[max(0, at - 80) : at])
+    opening = _pattern("opening").search(text[max(0, at - 80) : at])
     nothing = (at, at + len(SIGN), "")
     if opening is None or (opening["html"] and markup == "plain"):
         return nothing
     start = max(0, at - 80) + opening.start()
-    stop = min(len(text), at + LONGEST)
-    if opening["liquid"]:
-        closing = _END_OF_LIQUID.search(text, at, stop)
-        return (start, closing.end(), text[at + len(SIGN) : closing.start()]) if closing else nothing
-    closer = "-->" if opening["html"] else "#}" if opening["jinja"] else "%}" if opening["inline"] else "--}}" if opening["handlebars"] == "!--" else "}}"
-    end = text.find(closer, at, stop)
-    if end < 0:
-        return nothing
-    return start, end + len(closer), text[at + len(SIGN) : end].rstrip("-~ \t\r\n") or " "
+    kind = next(name for name, found in opening.groupdict().items() if found)
+    closing = _pattern("handlebars-long" if opening["handlebars"] == "!--" else kind).search(text, at, min(len(text), at + LONGEST))
+    return (start, closing.end(), text[at + len(SIGN) : closing.start()] or " ") if closing else nothing
 
 
 def _covered(shown: str, text: str, start: int, end: int) -> Span | None:

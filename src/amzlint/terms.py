@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from amzlint.normalize import fold
@@ -123,7 +124,7 @@ class _Parser:
         lost = next((sign for sign in bare if sign in _LOST_SIGNS), None)
         if lost and any(character.isalnum() for character in bare):
             raise TermError(f"the sign “{lost}” in “{spelled}” cannot be matched; only words and % € $ £ ¥ ★ can", at)
-        words = Prose(bare, fold(bare, self.how), frozenset()).words
+        words = _words_of(bare, self.how)
         if not words:
             raise TermError(f"“{spelled}” holds no word", at)
         nodes: list[Node] = list(words)
@@ -134,6 +135,11 @@ class _Parser:
         if after:
             nodes[-1] = ["p", words[-1]]
         return nodes
+
+
+@lru_cache(maxsize=50_000)  # a lexicon spells the same few thousand words hundreds of thousands of times
+def _words_of(spelled: str, how: str) -> tuple[str, ...]:
+    return tuple(Prose(spelled, fold(spelled, how), frozenset()).words)
 
 
 def _flattened(alternatives: list[list[Node]], at: int) -> list[list[Node]]:

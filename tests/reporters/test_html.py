@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amzlint.report import Failure, FieldText, Report
+from amzlint.reporters.cells import printable
 from amzlint.reporters.marked_text import AROUND, LONG, Mark, marked_text
 from amzlint.spans import Position, Span
 
@@ -22,6 +23,12 @@ Build = Callable[..., Any]
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "script", "a", "header", "main", "section", "article", "div", "span", "p", "h1", "h2", "h3", "small", "strong", "code", "mark", "ol", "ul", "li",
     "dl", "dt", "dd", "del", "ins", "table", "thead", "tbody", "tr", "th", "td", "form", "fieldset", "legend", "label", "input", "select", "option", "button",
+}  # fmt: skip
+
+
+ATTRIBUTES = {
+    "lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "tabindex", "dir", "role", "hidden", "type", "value", "checked", "autocomplete", "aria-label",
+    "aria-keyshortcuts", "data-file", "data-lang", "data-findings", "data-number", "data-severity", "data-rule", "data-status",
 }  # fmt: skip
 
 
@@ -119,13 +126,14 @@ def test_the_page_needs_nothing_else(page: Callable[..., Reader], written: Build
     assert policy == f"default-src 'none'; style-src {hashes[0]}; script-src {hashes[1]}; base-uri 'none'; form-action 'none'"
 
 
-def test_hostile_text_stays_text(written: Build, hostile_run: Report) -> None:
+def test_hostile_text_stays_text(written: Build, hostile_run: Report, hostile: str) -> None:
     """The tags of a page full of hostile text are the ones that it would have anyway, and the text is on it."""
     reader = Reader(written("html", hostile_run, statistics=True))
 
     assert {tag for tag, _ in reader.tags} <= TAGS
     assert len(reader.all("script")) == 1
-    assert all(not name.startswith("on") for _, attributes in reader.tags for name in attributes)
+    assert {name for _, attributes in reader.tags for name in attributes} <= ATTRIBUTES
+    assert [attributes["data-file"] for attributes in reader.all("article")] == [printable(hostile)]
     assert all((attributes["href"] or "").startswith(("#", "https://")) for attributes in reader.all("a"))
     assert "</script><script>document.title='owned'</script> <img src=x onerror=alert(1)> <!-- --> &amp;" in reader.text
     assert "\\u202egift\\u2069 \\ud83d" in reader.text

@@ -28,6 +28,7 @@ class Page:
         self._send, self._receive = send, receive
         self._numbers = itertools.count(1)
         self._pending = b""
+        self._loaded: set[tuple[str, str]] = set()
         self._session: str | None = None
         self.requests: list[str] = []
         self.complaints: list[str] = []
@@ -35,6 +36,7 @@ class Page:
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.call(f"{domain}.enable")
+        self.call("Page.setLifecycleEventsEnabled", enabled=True)
 
     def _read(self) -> dict[str, Any]:
         while b"\0" not in self._pending:
@@ -47,7 +49,9 @@ class Page:
         return answer
 
     def _watch(self, method: str | None, event: dict[str, Any]) -> None:
-        if method == "Network.requestWillBeSent":
+        if method == "Page.lifecycleEvent":
+            self._loaded.add((event["loaderId"], event["name"]))
+        elif method == "Network.requestWillBeSent":
             self.requests.append(event["request"]["url"])
         elif method == "Log.entryAdded":
             self.complaints.append(event["entry"]["text"])
@@ -72,9 +76,10 @@ class Page:
         """Load a file and wait until it is ready."""
         self.requests.clear()
         self.complaints.clear()
-        self.call("Page.navigate", url=path.as_uri())
-        while self._read().get("method") != "Page.loadEventFired":
-            pass
+        loader = self.call("Page.navigate", url=path.as_uri())["loaderId"]
+        # The load event of the page before may still be on its way.
+        while (loader, "load") not in self._loaded:
+            self._read()
 
     def run(self, expression: str) -> Any:
         """Return the value of a JavaScript expression; a promise is waited for."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # A check's name in rules is the name of its module; `terms` shares the concepts of `intent` but not its windows.
 CHECKS = (
-    "attachment", "capitals", "contact", "emoji", "evasion", "intent", "language", "length", "line_breaks", "link", "payload", "placeholder", "punctuation", "required", "terms", "window",
+    "attachment", "capitals", "contact", "emoji", "evasion", "html_style", "intent", "language", "length", "line_breaks", "link", "payload", "placeholder", "punctuation",
+    "required", "terms", "window",
 )  # fmt: skip
 
 _loaded: dict[str, Check] = {}

@@ -46,7 +46,7 @@ def _block(title: str, entries: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def _matched(candidate: Candidate, reading: Reading) -> str:
     match = candidate.match
-    text = one_line(reading.segments[match.segment].text[match.start : match.end], _MOST_SHOWN)
+    text = one_line(reading.document.segment(match.segment).text[match.start : match.end], _MOST_SHOWN)
     sentence = f"sentence {match.sentence + 1}, " if match.sentence >= 0 else ""
     parts = ", ".join(sorted(name for name in match.parts if name in _concepts(candidate.rule)))
     return f"{sentence}“{text}”" + (f" ({parts})" if parts else "")

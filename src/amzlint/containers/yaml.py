@@ -59,7 +59,7 @@ def _read(source: Source, selectors: Iterable[str]) -> Iterator[Message | Failur
 def _comments(text: str) -> list[Suppression]:
     """Return the suppressions in the comments of a file; what looks like one inside a text is none."""
     try:
-        scalars = [(token.start_mark.index, token.end_mark.index) for token in yaml.scan(text, Loader=_LOADER) if isinstance(token, yaml.ScalarToken)]
+        scalars = [_inside(text, token) for token in yaml.scan(text, Loader=_LOADER) if isinstance(token, yaml.ScalarToken)]
     except yaml.YAMLError:
         return []  # the file is a failure
     lines = LineIndex(text)
@@ -69,6 +69,12 @@ def _comments(text: str) -> list[Suppression]:
             start, end = lines.position(comment.start()), lines.position(comment.end())
             found.append(Suppression(read_order(comment[1]), start, end, lines.line_text(start.line)))
     return found
+
+
+def _inside(text: str, token: yaml.ScalarToken) -> tuple[int, int]:
+    """Return where the text of a scalar starts and ends; behind the `|` of a block there may be a comment."""
+    start, end = token.start_mark.index, token.end_mark.index
+    return (text.find("\n", start, end) if token.style in ("|", ">") else start), end
 
 
 def _failure(source: Source, error: yaml.MarkedYAMLError) -> Failure:

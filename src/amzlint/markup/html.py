@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amzlint.document import Segment
 from amzlint.html_tokens import Attribute, Token, decode_entities, decoded_value, tokenize
 from amzlint.markup.plain import find_quoted
-from amzlint.spans import Run, SpanMap
+from amzlint.spans import Run, Span, SpanMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,14 +27,18 @@ _HIDDEN_STYLE = re.compile(
 )
 _READ_ATTRIBUTES = {"alt": "alt", "title": "title", "href": "href", "aria-label": "title", "placeholder": "title"}
 _BREAK = "\n\n"
-MOST_EMPTY = 2  # paragraphs in a row without text, from which on they are line breaks
+_QUOTES = frozenset(("gmail_quote", "gmail_quote_container", "yahoo_quoted", "protonmail_quote", "moz-cite", "zmail_extra"))
+MOST_BREAKS = 2  # in a row that a text may end with
+# How empty two empty paragraphs are, or three `<br>` between blocks, or one paragraph with two of them.
+_EMPTY_PARAGRAPH, _EMPTY_BREAK, _TOO_EMPTY = 3, 2, 6
 
 
 class Page(NamedTuple):
-    """The mark-up of a field, for checks of style."""
+    """The mark-up of a field, for checks of style. quoted: what of the source holds the buyer's own words."""
 
     source: str
     tokens: tuple[Token, ...]
+    quoted: tuple[Span, ...] = ()
 
 
 class _Text:
@@ -44,18 +48,23 @@ class _Text:
         self.pieces: list[str] = []
         self.runs: list[Run] = []
         self.length = 0
-        self.empty_paragraphs = 0
+        self.emptiness = 0
 
-    def drop_blanks(self) -> bool:
-        """Take back what is only white space since the last break; say whether there was nothing else."""
+    def drop_blanks(self) -> int | None:
+        """Take back what is only white space since the last break and return how many `<br>` that were; None when there was text.
+
+        Behind text one or two `<br>` are taken back as well: they end its last line, as the end of the block does.
+        """
         blank = len(self.pieces)
         while blank and self.pieces[blank - 1] != _BREAK and not self.pieces[blank - 1].strip():
             blank -= 1
-        if blank and self.pieces[blank - 1] != _BREAK:
-            return False
+        breaks = self.pieces[blank:].count("\n")
+        has_text = blank > 0 and self.pieces[blank - 1] != _BREAK
+        if has_text and (not breaks or breaks > MOST_BREAKS):
+            return None
         self.length -= sum(map(len, self.pieces[blank:]))
         del self.pieces[blank:], self.runs[blank:]
-        return True
+        return None if has_text else breaks
 
     def add(self, piece: str, start: int, end: int, *, verbatim: bool) -> None:
         if not piece:
@@ -70,7 +79,9 @@ class _Text:
 
     def segment(self, field: Field, part: str, page: Page) -> Segment:
         text = "".join(self.pieces)
-        return Segment(field, text, SpanMap(len(text), self.runs), find_quoted(text) if part == "text" else (), part, page)
+        to_field = SpanMap(len(text), self.runs)
+        quoted = [Span(*to_field.from_source(span)) for span in page.quoted]
+        return Segment(field, text, to_field, tuple(span for span in quoted if span.start < span.end), part, page)
 
 
 def read(field: Field) -> tuple[Segment, ...]:
@@ -85,6 +96,7 @@ def read(field: Field) -> tuple[Segment, ...]:
             target.add("\n", token.start, token.end, verbatim=False)
         elif token.name in _BLOCKS:
             _add_break(target, token)
+    page = page._replace(quoted=_quoted(page.tokens, shown, len(field.text)))
     segments = [text.segment(field, part, page) for text, part in ((shown, "text"), (hidden, "hidden")) if "".join(text.pieces).strip()]
     segments += [_attribute_segment(field, attribute, part, page) for attribute, part in _attributes(page.tokens)]
     return tuple(segments) or (Segment(field, "", SpanMap(0, ()), (), "text", page),)
@@ -106,14 +118,16 @@ def _add_text(target: _Text, source: str, token: Token) -> None:
 
 
 def _add_break(target: _Text, token: Token) -> None:
-    """Add the end of a block: one break between two texts, one more for each empty paragraph after the first."""
-    if target.drop_blanks() and target.pieces:
-        target.empty_paragraphs += token.kind == "end" and token.name == "p"
-        if target.empty_paragraphs < MOST_EMPTY:
-            return
-    elif not target.pieces:
+    """Add the end of a block: one break between two texts, one more for two empty paragraphs or three `<br>` between them."""
+    breaks = target.drop_blanks()
+    if not target.pieces:
         return
-    target.empty_paragraphs = 0
+    if breaks is not None:
+        is_empty = token.kind == "end" and (token.name == "p" or (token.name == "div" and breaks > 0))
+        target.emptiness += _EMPTY_PARAGRAPH if is_empty else breaks * _EMPTY_BREAK
+        if target.emptiness < _TOO_EMPTY:
+            return
+    target.emptiness = 0
     target.add(_BREAK, token.start, token.end, verbatim=False)
 
 
@@ -133,6 +147,37 @@ def _with_visibility(tokens: Iterable[Token]) -> Iterator[tuple[Token, bool]]:
                 depth_hidden -= hides
                 if name == token.name:
                     break
+
+
+def _quoted(tokens: Iterable[Token], shown: _Text, length: int) -> tuple[Span, ...]:
+    """Return what of the source is quoted: by the elements that mail programs put around it, and by lines of the text."""
+    spans = list(_quoted_elements(tokens, length))
+    text = "".join(shown.pieces)
+    lines = find_quoted(text)
+    if lines:
+        to_source = SpanMap(len(text), shown.runs).to_source
+        spans += [to_source(span)[0] for span in lines]
+    return tuple(sorted(spans))
+
+
+def _quoted_elements(tokens: Iterable[Token], length: int) -> Iterator[Span]:
+    start = depth = 0
+    name = ""
+    for token in tokens:
+        if name and token.name == name:
+            depth += (token.kind == "start") - (token.kind == "end")
+            if not depth:
+                yield Span(start, token.end)
+                name = ""
+        elif not name and token.kind == "start" and token.name in ("blockquote", "div"):
+            if (mark := token.get("id")) is not None and mark.value == "divRplyFwdMsg":
+                yield Span(token.start, length)  # Outlook puts the old message behind this head
+                return
+            kind, classes = token.get("type"), token.get("class")
+            if (kind is not None and kind.value.lower() == "cite") or (classes is not None and not _QUOTES.isdisjoint(classes.value.split())):
+                name, start, depth = token.name, token.start, 1
+    if name:
+        yield Span(start, length)
 
 
 def is_hidden(token: Token) -> bool:

@@ -101,12 +101,14 @@ def summary_fields(report: Report, options: Options) -> dict[str, Any]:
         "suppressed": report.suppressed,
         "baselined": report.baselined,
         "failures": len(report.failures),
-        "held": {rule: len(places) for rule, places in sorted(report.held.items())},
-        "stale": report.stale,
         "skipped": report.skipped,
         "would_add": report.would_add,
         "unchecked_languages": dict(sorted(report.unchecked_languages.items())),
     }
+    if report.held:
+        summary["held"] = {rule: len(places) for rule, places in sorted(report.held.items())}
+    if report.stale:
+        summary["stale"] = report.stale
     if options.statistics:
         rows = rows_by_rule(report)
         summary["rules"] = [{"rule": rule, "severity": severity, "count": number} for rule, severity, number in rows]

@@ -17,8 +17,10 @@ from amzlint.reporters import REPORTERS
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
-SHOWN_RUN = r"<!-- output: amzlint (.+?) -->\n```text\n(.*?)```"
-SHOWN = re.findall(SHOWN_RUN, README, re.DOTALL)
+FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+SHOWN = [run for page in (README, CONFIGURATION, FORMATS) for run in re.findall(r"<!-- output: amzlint (.+?) -->\n```text\n(.*?)```", page, re.DOTALL)]
+
+
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
 
 
@@ -28,15 +30,15 @@ def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "amzlint", *arguments], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False)
 
 
-@pytest.mark.parametrize(("command", "output"), [*SHOWN, *re.findall(SHOWN_RUN, CONFIGURATION, re.DOTALL)])
+@pytest.mark.parametrize(("command", "output"), SHOWN)
 def test_documents_show_real_output(command: str, output: str) -> None:
-    """What the README and docs/configuration.md show of a run is what the run prints."""
+    """What the README, docs/configuration.md and docs/formats.md show of a run is what the run prints."""
     assert output == run(shlex.split(command)).stdout
 
 
-def test_readme_shows_at_least_one_run() -> None:
-    """The README shows a real run, so the test above has something to test."""
-    assert SHOWN
+def test_documents_show_at_least_one_run() -> None:
+    """Every page with real runs has one, so the test above has something to test."""
+    assert all("<!-- output: amzlint" in page for page in (README, CONFIGURATION, FORMATS))
 
 
 def test_every_platform_format_is_shown() -> None:

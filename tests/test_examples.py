@@ -27,6 +27,7 @@ FAULTS: dict[str, tuple[str, set[str], set[str]]] = {
 LIBRARY: dict[str, set[str]] = {
     "answer.eml": {"review-positive-only"}, "call.json": {"html-not-allowed"}, "campaign.json": {"review-gating", "review-divert-negative", "promo-future-benefit"}, "es.xlf": set(),
     "fr.po": set(), "newsletter.html": {"html-hidden-text", "promo-discount", "link-shortener"}, "replies.yaml": set(), "table.csv": {"messenger-handle", "phone-number"},
+    "worst-case.yaml": set(),
 }  # fmt: skip
 GOOD = {"good-damaged-item": "reply", "good-proactive-delay": "proactive", "good-product-question": "reply", "good-reply-delay": "reply"}
 

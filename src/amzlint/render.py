@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from amzlint.masking import cover
 from amzlint.samples import ALWAYS_THERE, EMPTY, LONGEST, ORDINARY, VARIANTS, sample
 from amzlint.spans import Run, Span, SpanMap
 from amzlint.template_blocks import find_guarded, longest_way
@@ -133,18 +134,16 @@ def _fill_segment(segment: Segment, row: Sequence[tuple[Slot, str]], placeholder
     return filled, values
 
 
-def blame(rendering: Rendering, match: Match, sentence_of: Mapping[Value, int]) -> list[Value]:
+def blame(rendering: Rendering, match: Match, marks: Landmarks, sentence_of: Mapping[Value, int]) -> list[Value]:
     """Return the values that make a match what it is, and none where the template is not to blame: it says nothing of the match itself, or no value has to do with it.
 
-    sentence_of: the sentence of each value.
+    marks: of the segment of the match; sentence_of: the sentence of each value. An ordinary value is never to blame.
     """
     own = [value for value in rendering.values if value.segment == match.segment]
-    met = [value for value in own if value.start < match.end and match.start < value.end and (value.text or match.start < value.start)]
-    text = rendering.document.segment(match.segment).text
-    rest, at = "", match.start
-    for value in met:
-        rest += text[at : value.start]
-        at = value.end
-    if not any(character.isalnum() for character in rest + text[at : match.end]):
+    opaque = [(value.start, value.end) for value in own] + [(one.start, one.end) for one in marks.placeholders]
+    said = cover(rendering.document.segment(match.segment).text, opaque, " ")[match.start : match.end]
+    if not any(map(str.isalnum, said)):
         return []
-    return met or [value for value in own if value.text and match.sentence >= 0 and sentence_of.get(value) == match.sentence]
+    causes = [value for value in own if value.text != sample(value.slot.classes, ORDINARY)]
+    met = [value for value in causes if value.start < match.end and match.start < value.end and (value.text or match.start < value.start)]
+    return met or [value for value in causes if value.text and match.sentence >= 0 and sentence_of.get(value) == match.sentence]

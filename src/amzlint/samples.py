@@ -13,7 +13,7 @@ VARIANTS = (TITLE, LONGEST, LINK, RIGHT_TO_LEFT, EMPTY)  # in the order in which
 # Titles may have 200 characters. Nothing in the samples is a word of any language's rules, nor of any language more than of another.
 _LONG_TITLE = (
     "Nordvald Thermo Maxi 4200 XL, 12 × 250 ml, Bambus / Silikon / Inox 18-10, Ø 24 cm, BPA 0 %, 230 V, Set 3-in-1, Modell 2026-B, Anthrazit / Kobalt / Oliv, "
-    "Kompatibilität: NV-3900, NV-4000, NV-4100, NV-4200"
+    "Kompatibel: NV-3900, NV-4000, NV-4100"
 )
 _LINK = "https://www.nordvald-example.com/p/4200"
 _PAGE = {ORDINARY: _LINK, LONGEST: f"{_LINK}?{'x' * 120}"}

@@ -14,7 +14,7 @@ from amzlint.rule_choice import RuleChoice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from amzlint.document import Document, Match
+    from amzlint.document import Document
     from amzlint.linter import Candidate, Languages
     from amzlint.reading import Reading
     from amzlint.rulepacks import Packs
@@ -66,11 +66,11 @@ class WorstCaseLinter(Linter):
         if not found:
             return
         sentences = {value: reading.sentence_at(value.segment, value.start) for value in rendering.values}
-        causes = {(one.match.segment, one.match.start, one.match.end, one.rule.id): _causes(one, rendering, sentences) for one in found}
-        blamed = [one for one in found if causes[one.match.segment, one.match.start, one.match.end, one.rule.id]]
-        for rule, match, severity in self.resolve(blamed):
-            violation = self._explainer.explain(document, reading, languages.shown, rule, match, severity, 1)
-            yield violation._replace(message=f"{violation.message} {self._named(causes[match.segment, match.start, match.end, rule.id])}")
+        causes = {_key(one): _causes(one, rendering, reading, sentences) for one in found}
+        blamed = [one for one in found if causes[_key(one)]]
+        for one in self.resolve(blamed):
+            violation = self._explainer.explain(document, reading, languages.shown, *one, 1)
+            yield violation._replace(message=f"{violation.message} {self._named(causes[_key(one)])}")
 
     def _rules_set_off(self, kind: str | None, template: bool | None) -> RuleChoice:
         key = (kind, template)
@@ -102,10 +102,14 @@ class WorstCaseLinter(Linter):
                 yield self._explainer.own_at(document, languages.shown, EMPTY_VALUE, LEFT[fault][self._ui_language], number, span, len(told))
 
 
-def _causes(candidate: Candidate, rendering: Rendering, sentences: Mapping[Value, int]) -> Sequence[Value]:
-    match: Match = candidate.match
+def _key(candidate: Candidate) -> tuple[str, int, int, int]:
+    return candidate.rule.id, candidate.match.segment, candidate.match.start, candidate.match.end
+
+
+def _causes(candidate: Candidate, rendering: Rendering, reading: Reading, sentences: Mapping[Value, int]) -> Sequence[Value]:
+    match = candidate.match
     if candidate.rule.check != "length":
-        return blame(rendering, match, sentences)
+        return blame(rendering, match, reading.landmarks[match.segment], sentences)
     # The length is the template's own fault, whichever value stands at its end; the longest one says most, an empty text is told with all.
     own = [value for value in rendering.values if value.segment == match.segment]
     return sorted(own, key=lambda value: -len(value.text))[:1] if any(value.text for value in own) else own

@@ -56,7 +56,7 @@ def test_texts_for_people_follow_the_language(amzlint_command: Any) -> None:
     assert " ".join(texts["why"]["fr"].split()) in " ".join(french.split())
 
 
-@pytest.mark.parametrize("name", ["encoding-guessed", "language-unsupported"])
+@pytest.mark.parametrize("name", ["encoding-guessed", "language-unsupported", "placeholder-empty-value"])
 def test_own_findings_are_explained(amzlint_command: Any, name: str) -> None:
     """The findings that amzlint makes itself are explained like rules."""
     done = amzlint_command("explain", name)

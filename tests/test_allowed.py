@@ -16,7 +16,7 @@ from amzlint.links import classify, find_links
         ("111222", "0800 111222", False),
     ],
 )  # fmt: skip
-def test_telephone_numbers(number: str, allowed: str, expected: bool) -> None:  # noqa: FBT001
+def test_telephone_numbers(number: str, allowed: str, expected: bool) -> None:
     """A number that is allowed with its country counts in its national spelling too, another number does not."""
     assert Allowed(phones=(allowed,)).is_phone(number) is expected
 

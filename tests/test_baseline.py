@@ -38,7 +38,7 @@ def test_one_more_copy_is_new(violation: Callable[..., Violation]) -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), [("\n\n  An   apple\n a day. ", True), ("AN APPLE A DAY.", True), ("An apple a week.", False), ("An apple a day, or two.", False)])
-def test_a_changed_message_loses_its_cover(violation: Callable[..., Violation], text: str, expected: bool) -> None:  # noqa: FBT001
+def test_a_changed_message_loses_its_cover(violation: Callable[..., Violation], text: str, expected: bool) -> None:
     """White space and case are no news; words are."""
     recorder = Recorder()
     recorder.takes(violation("An apple a day."))

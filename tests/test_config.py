@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from amzlint import cache, config_compiler
 from amzlint import config as config_module
-from amzlint import config_compiler
 from amzlint.config import Config, load_config
 from amzlint.config_rules import choose
 from amzlint.config_schema import Configuration, json_schema
@@ -45,14 +45,14 @@ render: {samples: {title: [Lamp, "Five Star Review Binder"], quantity: 3}}
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository of its own, which is the working directory, with a pack and a configuration to extend."""
     (tmp_path / ".git").mkdir()
     (tmp_path / "acme").mkdir()
     (tmp_path / "acme" / "pack.yaml").write_text('id: acme\nversion: "1"\n', encoding="utf-8")
     (tmp_path / "base.yaml").write_text("ignore: [tone, emoji]\nfail-on: info\nexclude: [drafts/]\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    yield tmp_path
+    return tmp_path
 
 
 @pytest.fixture
@@ -293,7 +293,7 @@ def test_a_start_with_a_known_configuration_compiles_nothing(loaded: Callable[..
 def test_a_cache_of_rubbish_is_no_cache(loaded: Callable[..., Config], monkeypatch: pytest.MonkeyPatch) -> None:
     """What cannot be read from the cache is compiled again."""
     config = loaded("fail-on: warning\n")
-    monkeypatch.setattr(config_module.cache, "read", lambda _key, part: True if part == "complete" else None)
+    monkeypatch.setattr(cache, "read", lambda _key, part: True if part == "complete" else None)
     assert load_config() == config
 
 
@@ -308,6 +308,7 @@ def test_the_schema_is_fresh_and_agrees() -> None:
     validator = jsonschema.Draft202012Validator(SCHEMA)
     validator.check_schema(SCHEMA)
     assert list(validator.iter_errors({"select": ["emoji"], "kind": {"a/": "reply"}, "per-file-ignores": {"a/": {"emoji": "why"}}, "allow": {"phones": {"x": ["+49 30 123456"]}}})) == []
+    wrong: dict[str, Any]
     for wrong in ({"selct": []}, {"select": "emoji"}, {"kind": {"a/": "replyy"}}, {"allow": {"carriers": ["https://a.com"]}}, {"fail-on": "sometimes"}):
         assert list(validator.iter_errors(wrong)), wrong
 

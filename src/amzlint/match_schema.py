@@ -66,8 +66,8 @@ class TermsMatch(Strict):
 
 
 LinkClass = Literal[
-    "amazon", "amazon-product", "amazon-affiliate", "amazon-review", "carrier", "tracker", "shortener", "social", "messenger", "marketplace", "shop-platform", "placeholder-host", "allowed", "insecure",
-    "external",
+    "amazon", "amazon-product", "amazon-affiliate", "amazon-review", "carrier", "tracker", "shortener", "social", "messenger", "marketplace", "shop-platform", "placeholder-host", "allowed",
+    "insecure", "external",
 ]  # fmt: skip
 
 

@@ -75,7 +75,7 @@ class PathSettings:
 
     def _fits(self, glob: str, local: str) -> bool:
         pattern, include = self._patterns[glob]
-        return (_compiled(pattern).match(local) is not None) == include
+        return (_compiled(pattern).match(local) is not None) == bool(include)
 
     def _local(self, path: str) -> str:
         """Return a path relative to the root; one outside of it as it is, without the leading slash."""

@@ -115,7 +115,8 @@ ITEMS = ("A12", "B07", "XL-3", "KX 200", "M8", "Q5", "T1000", "LED-40")
 
 def shuffled(texts: list[str], count: int, chance: random.Random) -> list[str]:
     """Return so many texts made of the given ones: sentences in another order, with other names, numbers and items."""
-    sentences = [sentence for text in texts for sentence in re.split(r"(?<=[.!?。！？؟])\s+", text) if sentence.strip() and ">" not in sentence]  # the buyer's own words are no service
+    own = [re.sub(r"(?m)^>.*\n?", "", text) for text in texts]  # the buyer's words, quoted with “>”, are no service
+    sentences = [sentence for text in own for sentence in re.split(r"(?<=[.!?。！？؟])\s+", text) if sentence.strip()]
     result = []
     for _ in range(count):
         sentence = chance.choice(sentences)

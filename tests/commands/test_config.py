@@ -190,3 +190,24 @@ def test_installed_packages(amzlint_command: Any, folder: Path) -> None:
         done = amzlint_command("check", "templates", *FOUND, cwd=folder, env={"PYTHONPATH": str(site)})
         assert ": error: uses an emoji" in done.out, done.err
         assert ("link-external" not in rules(done.out)) is gone
+
+
+def test_other_commands_know_the_packs_and_settings(amzlint_command: Any, folder: Path) -> None:
+    """`trace` takes kinds by path, `explain` and `rules list` the packs, of the configuration."""
+    (folder / "quiet").mkdir()
+    (folder / "quiet" / "pack.yaml").write_text('id: quiet\nversion: "1"\noverrides: {emoji: {severity: error}}\n', encoding="utf-8")
+    (folder / "amzlint.yaml").write_text("packs: [quiet]\nkind: api\n", encoding="utf-8")
+    assert "api (from the configuration)" in amzlint_command("trace", "legacy/a.txt", cwd=folder).out
+    listed = json.loads(amzlint_command("rules", "list", "--format", "json", cwd=folder).out)
+    assert next(one for one in listed if one["id"] == "emoji")["severity"]["reply"] == "error"
+    assert amzlint_command("explain", "emoji", cwd=folder).out != amzlint_command("explain", "emoji", cwd=folder / "..").out
+
+
+def test_house_packs_cannot_silence_either(amzlint_command: Any, folder: Path) -> None:
+    """A pack that turns off, or makes milder, what cannot be silenced is refused at its line."""
+    (folder / "quiet").mkdir()
+    for override in ("{enabled: false}", "{severity: warning}"):
+        (folder / "quiet" / "pack.yaml").write_text(f'id: quiet\nversion: "1"\noverrides:\n  review-gating: {override}\n', encoding="utf-8")
+        done = amzlint_command("check", "templates", "--pack", "quiet", cwd=folder)
+        assert done.code == 2
+        assert "quiet/pack.yaml:4:3: error: “review-gating” cannot be silenced" in done.err

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from amzlint import __version__
 from amzlint.api import make_linter
+from amzlint.config import load_config
 from amzlint.errors import UsageError
 from amzlint.kinds import nearest
 from amzlint.linter import Linter
@@ -41,7 +42,7 @@ def explain(rule: str, packs: tuple[str, ...], ui_lang: str, *, use_cache: bool)
 
     rule: an id or an alias; ui_lang: of the texts for people. Raises UsageError for an unknown name, with the nearest ones.
     """
-    linter = make_linter(packs, ui_language=ui_lang, use_cache=use_cache)
+    linter = make_linter(packs, ui_language=ui_lang, use_cache=use_cache, config=load_config(use_cache=use_cache))
     if rule in OWN_FINDINGS:
         lines = _explain_own(rule, ui_lang)
     else:

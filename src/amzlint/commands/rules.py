@@ -6,6 +6,7 @@ import json
 import sys
 
 from amzlint.api import make_linter
+from amzlint.config import load_config
 from amzlint.errors import ExitCode, UsageError
 from amzlint.kinds import nearest, valid_language
 from amzlint.linter import known_languages
@@ -17,7 +18,7 @@ def list_rules(lang: str | None, packs: tuple[str, ...], output_format: str, *, 
     """Print all rules; lang: with whether each has words or examples in this language."""
     if output_format not in ("text", "json"):
         raise UsageError(f"--format {output_format}: {nearest(output_format, ('text', 'json'))}")
-    linter = make_linter(packs, use_cache=use_cache)
+    linter = make_linter(packs, use_cache=use_cache, config=load_config(use_cache=use_cache))
     if lang is not None:
         lang = valid_language(lang, known_languages(linter.packs))
     rows = [

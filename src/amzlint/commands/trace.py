@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from amzlint import kinds, language
 from amzlint.api import make_defaults, make_linter, open_input
 from amzlint.commands.trace_rules import rule_lines
+from amzlint.config import load_config
 from amzlint.discovery import STDIN
 from amzlint.errors import ExitCode
 from amzlint.reader import read_stream
@@ -35,8 +36,9 @@ def trace(path: str, *, kind: str | None, lang: str | None, template: bool | Non
 
     path: a file, or - for standard input, which is then treated as `stdin_filename`. Raises UsageError for unknown names, PackError for a fault in a pack.
     """
-    linter = make_linter(packs, use_cache=use_cache)
-    defaults = make_defaults(linter, kind=kind, lang=lang, template=template)
+    config = load_config(use_cache=use_cache)
+    linter = make_linter(packs, use_cache=use_cache, config=config)
+    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, config=config)
     name = stdin_filename if path == STDIN else path
     count = 0
     code = ExitCode.CLEAN
@@ -65,15 +67,16 @@ def _read(path: str, name: str, defaults: Defaults) -> Iterator[Failure | tuple[
     """Yield documents with where their kind, template and language come from; they are read without options and folders, so that their own fields show."""
     by_path = kinds.from_path(name)
     shown = name or path
+    configured = defaults.paths.about(shown) if defaults.paths else {}
     noted: set[str] = set()
     for item in _documents(path, shown, PurePath(name).name):
         if isinstance(item, Failure):
             yield item
             continue
         own = {"kind": item.kind, "lang": item.language, "template": item.template, "marketplace": item.marketplace}
-        about = kinds.resolve(defaults, {key: value for key, value in own.items() if value is not None}, by_path)
+        about = kinds.resolve(defaults, {key: value for key, value in own.items() if value is not None}, by_path, configured)
         options = {"kind": defaults.kind, "lang": defaults.language, "template": defaults.template}
-        origins = {key: _origin(options[key], own[key], by_path.get(key)) for key in options}
+        origins = {key: _origin(options[key], own[key], configured.get(key), by_path.get(key)) for key in options}
         for note in about.notes:
             if note not in noted:
                 noted.add(note)
@@ -89,8 +92,8 @@ def _documents(path: str, shown: str, name: str) -> Iterator[Document | Failure]
         yield Failure(shown, error.strerror or str(error))
 
 
-def _origin(option: Any, own: Any, path: Any) -> str:
-    named = (("from the option", option), ("from its own field", own), ("from its path", path))
+def _origin(option: Any, own: Any, configured: Any, path: Any) -> str:
+    named = (("from the option", option), ("from its own field", own), ("from the configuration", configured), ("from its path", path))
     return next((source for source, value in named if value is not None), "")
 
 

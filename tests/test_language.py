@@ -75,3 +75,9 @@ def test_only_the_beginning_is_looked_at() -> None:
 def test_a_marketplace_has_its_languages(marketplace: str | None, languages: tuple[str, ...]) -> None:
     """A marketplace is named by its ending or its host; an unknown one hints at nothing."""
     assert of_marketplace(marketplace) == languages
+
+
+@pytest.mark.parametrize("noise", ["{{buyer}} ]]> http://e.com", "{% if order_com %} www.loja.com.br", "${nome} de@da.com.br <de> %DE%"])
+def test_links_and_placeholders_are_of_no_language(noise: str) -> None:
+    """What is no prose does not tip a short message into another language."""
+    assert detect(f"Leave us a 5-star review and get a $10 gift card {noise}").languages[0] == "en"

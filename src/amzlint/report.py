@@ -79,7 +79,7 @@ class Report:
     def add(self, result: MessageResult) -> None:
         """Add a checked message."""
         self.message_count += 1
-        self.would_add += result.would_add
+        self.would_add += result.would_add if result.kind is None else 0
         self.clean += result.verdict == CLEAN
         active = 0
         for violation in result.violations:

@@ -123,7 +123,7 @@ FAULTS: list[tuple[dict[str, str], str]] = [
     # pack.yaml
     ({"a.yaml": "[]"}, "house: error: not a pack: there is no pack.yaml in this folder"),
     ({"pack.yaml": 'id: base\nversion: "1"\n'}, "house/pack.yaml:1:5: error: a pack with the id “base” is already loaded"),
-    ({"pack.yaml": "id: acme\nversion: 1\n"}, "house/pack.yaml:2:10: error: “version”: expected a text, not “1”, not “1”"),
+    ({"pack.yaml": "id: acme\nversion: 1\n"}, "house/pack.yaml:2:10: error: “version”: expected a text, not “1”"),
     ({"pack.yaml": "id: acme\n"}, "house/pack.yaml:1:1: error: the key “version” is missing"),
     ({"pack.yaml": ""}, "house/pack.yaml"),
     ({"pack.yaml": 'id: Acme Shop\nversion: "1"\n'}, "house/pack.yaml:1:5: error: “id”: string should match pattern"),

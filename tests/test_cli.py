@@ -91,7 +91,7 @@ def test_exit_code_precedence(amzlint_command: Any, drafts: Path) -> None:
         (("--severity", "emoji"), "RULE=LEVEL"),
         (("--select", "emojis"), "emoji"),
         (("--ignore", "promotoin"), "promotion"),
-        (("--ui-lang", "xx"), "en, fr"),
+        (("--ui-lang", "xx"), "de, en, es, fr, it"),
         (("--pack", "no-such-folder"), "no-such-folder"),
         (("--output", "no-such-folder/report.txt"), "no-such-folder"),
         (("--no-such-option",), "--no-such-option"),

@@ -109,6 +109,17 @@ def test_a_stream_of_jsonl_loads_no_heavy_library(tmp_path: Path) -> None:
     assert_light(start, names, HEAVY)
 
 
+def test_a_pyproject_of_others_loads_no_heavy_library(tmp_path: Path) -> None:
+    """A pyproject.toml that names amzlint without configuring it costs neither yaml nor pydantic, not even the first time."""
+    (tmp_path / "draft.txt").write_text(PLAIN, encoding="utf-8")
+    start = Start(["check", "draft.txt", "--kind", "reply", "--lang", "en"], tmp_path)
+    imported(start)
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "shop"\ndependencies = ["amzlint"]\n', encoding="utf-8")
+    done, names = imported(start)
+    assert done.returncode == 0, done.stdout
+    assert_light(start, names, HEAVY)
+
+
 def test_a_known_configuration_loads_no_heavy_library(tmp_path: Path) -> None:
     """With a configuration that is in the cache, patterns included, a start loads none of them, nor what reads or matches settings."""
     (tmp_path / "draft.txt").write_text(PLAIN, encoding="utf-8")

@@ -124,14 +124,28 @@ def _read(path: Path, root: Path, *, use_cache: bool) -> Config | None:
     key = _key(path, data)
     compiled = cache.read(key, "config") if use_cache and cache.read(key, "complete") is True else None
     if compiled is None or not _is_fresh(compiled):
-        from amzlint.config_compiler import compile_config  # noqa: PLC0415  (brings yaml and pydantic)
-
-        compiled = compile_config(path, data)
+        compiled = {"data": None, "extended": {}} if path.name == _PYPROJECT and not _has_table(path, data) else _compile(path, data)
         if use_cache:
             cache.write(key, {"config": compiled})
     if compiled["data"] is None:
         return None
     return Config(str(path), str(root).replace(os.sep, "/"), tuple(compiled["files"]), compiled["data"], compiled["patterns"])
+
+
+def _compile(path: Path, data: bytes) -> dict[str, Any]:
+    from amzlint.config_compiler import compile_config  # noqa: PLC0415  (brings yaml and pydantic)
+
+    return compile_config(path, data)
+
+
+def _has_table(path: Path, data: bytes) -> bool:
+    """Say whether a pyproject.toml has a table for amzlint; what is not UTF-8 is left to the compiler, which says so."""
+    from amzlint.config_toml import TomlText  # noqa: PLC0415  (only for a pyproject.toml that speaks of amzlint)
+
+    try:
+        return TomlText(data.decode("utf-8-sig"), shown(str(path))).value is not None
+    except UnicodeDecodeError:
+        return True
 
 
 def _is_fresh(compiled: dict[str, Any]) -> bool:

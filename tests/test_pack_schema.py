@@ -37,7 +37,7 @@ def problem(model: Any, text: str) -> str:
         (IntentMatch, "{all: [a], span: [b]}", "f.yaml:1:1: error: “span” names “b”, expected concepts of “all” or “any” [pack]"),
         (IntentMatch, "{all: [A b]}", "f.yaml:1:8: error: "),
         (IntentMatch, "{all: [a], within: {words: 900}}", "f.yaml:1:28: error: “words”: "),
-        (PlaceholderMatch, "{}", "f.yaml:1:1: error: expected either “what: left-over” or “classes” [pack]"),
+        (PlaceholderMatch, "{}", "f.yaml:1:1: error: expected either “what” or “classes” [pack]"),
         (Lexicon, "language: en\nconcepts:\n  a: {terms: [yes, 7]}", "f.yaml:3:20: error: "),
         (Rule, "id: a", "f.yaml:1:1: error: the key “category” is missing [pack]"),
     ],

@@ -74,7 +74,7 @@ def test_the_rule_stands_beside_the_finding_it_hides(shipped: Linter) -> None:
     assert "evasion-characters" not in rules("The g1ft l4bel is a model name.")
     assert "evasion-characters" in rules("Your par\u200bcel is late.")
     assert {"link-obfuscated", "evasion-characters"} <= rules("See brand dot com for more.")
-    assert {"email-obfuscated", "evasion-characters"} <= rules("Write to help (at) brand (dot) com.")
+    assert {"email-obfuscated", "evasion-characters"} <= rules("Our address: help (at) brand (dot) com.")
     assert "evasion-characters" in rules("Give us a 5* review please.")
 
 

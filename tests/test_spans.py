@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amzlint.spans import LineIndex, Position, Run, Span, SpanMap
+from amzlint.spans import DerivedText, LineIndex, Position, Run, Span, SpanMap
 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
@@ -59,3 +59,14 @@ def test_identity_is_known() -> None:
     """A map without runs is an identity, one with runs is none."""
     assert SpanMap(3).is_identity
     assert not SpanMap(1, [Run(0, 1, 0, 1, True)]).is_identity
+
+
+def test_a_derived_text_knows_where_its_pieces_came_from() -> None:
+    """Verbatim pieces map character by character, others as a whole; an empty piece leaves nothing behind."""
+    derived = DerivedText()
+    derived.add("a ", 0, 2, verbatim=True)
+    derived.add("", 2, 9, verbatim=False)
+    derived.add("&", 9, 14, verbatim=False)
+    derived.add("bc", 14, 16, verbatim=True)
+    assert (str(derived), derived.length) == ("a &bc", 5)
+    assert [derived.to_source.to_source(span)[0] for span in ((1, 2), (2, 3), (4, 5))] == [(1, 2), (9, 14), (15, 16)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint.document import Attachment, Field, Message
 from amzlint.report import Failure
-from amzlint.spans import LineIndex, Run, SpanMap
+from amzlint.spans import DerivedText, LineIndex, Run, SpanMap
 from amzlint.transfer_encodings import Decoded, decode_part
 
 if TYPE_CHECKING:
@@ -130,25 +130,15 @@ def _parameter(value: str, name: str) -> str | None:
 
 def _unfolded(source: str, header: _Header) -> tuple[str, SpanMap]:
     """Return a header's text, line folds as one space and encoded words decoded, with its map."""
-    pieces: list[str] = []
-    runs: list[Run] = []
-    length = 0
+    unfolded = DerivedText()
     at = header.start
-
-    def add(piece: str, start: int, end: int, *, verbatim: bool) -> None:
-        nonlocal length
-        if piece:
-            pieces.append(piece)
-            runs.append(Run(length, length + len(piece), start, end, verbatim))
-            length += len(piece)
-
     special = re.compile(rf"(?P<words>{_ENCODED_WORD.pattern})|(?P<fold>\r?\n[ \t]+)")
     for found in special.finditer(source, header.start, header.end):
-        add(source[at : found.start()], at, found.start(), verbatim=True)
-        add(_decoded_words(found[0]) if found["words"] else " ", found.start(), found.end(), verbatim=False)
+        unfolded.add(source[at : found.start()], at, found.start(), verbatim=True)
+        unfolded.add(_decoded_words(found[0]) if found["words"] else " ", found.start(), found.end(), verbatim=False)
         at = found.end()
-    add(source[at : header.end], at, header.end, verbatim=True)
-    return "".join(pieces), SpanMap(length, runs) if length else SpanMap(0, (), offset=header.start)
+    unfolded.add(source[at : header.end], at, header.end, verbatim=True)
+    return str(unfolded), unfolded.to_source if unfolded.length else SpanMap(0, (), offset=header.start)
 
 
 def _decoded_words(text: str) -> str:

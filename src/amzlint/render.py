@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.masking import cover
 from amzlint.samples import ALWAYS_THERE, EMPTY, LONGEST, ORDINARY, VARIANTS, sample
-from amzlint.spans import Run, Span, SpanMap
+from amzlint.spans import DerivedText, Span
 from amzlint.template_blocks import find_guarded, longest_way
 
 if TYPE_CHECKING:
@@ -107,30 +107,21 @@ def fill(document: Document, slots: Sequence[Slot], values: Sequence[str], landm
 
 
 def _fill_segment(segment: Segment, row: Sequence[tuple[Slot, str]], placeholders: Sequence[Placeholder]) -> tuple[Segment, list[Value]]:
-    pieces: list[str] = []
-    runs: list[Run] = []
+    filling = DerivedText()
     values: list[Value] = []
-    length = at = 0
-
-    def add(piece: str, start: int, end: int, *, verbatim: bool) -> None:
-        nonlocal length
-        if piece:
-            pieces.append(piece)
-            runs.append(Run(length, length + len(piece), start, end, verbatim))
-            length += len(piece)
-
+    at = 0
     for slot, value in row:
         start, end = slot.placeholder.start, slot.placeholder.end
-        add(segment.text[at:start], at, start, verbatim=True)
-        values.append(Value(slot.segment, length, length + len(value), value, slot))
-        add(value, start, end, verbatim=False)
+        filling.add(segment.text[at:start], at, start, verbatim=True)
+        values.append(Value(slot.segment, filling.length, filling.length + len(value), value, slot))
+        filling.add(value, start, end, verbatim=False)
         at = end
-    add(segment.text[at:], at, len(segment.text), verbatim=True)
-    to_template = SpanMap(length, runs)
+    filling.add(segment.text[at:], at, len(segment.text), verbatim=True)
+    to_template = filling.to_source
     lengths = {slot.placeholder.start: len(value) for slot, value in row}
     longest = longest_way(segment.text, placeholders, lambda one: lengths.get(one.start, one.end - one.start))
     quoted = tuple(Span(*to_template.from_source(span)) for span in segment.quoted)
-    filled = segment._replace(text="".join(pieces), to_field=to_template.through(segment.to_field), quoted=quoted, growth=longest - len(segment.text))
+    filled = segment._replace(text=str(filling), to_field=to_template.through(segment.to_field), quoted=quoted, growth=longest - len(segment.text))
     return filled, values
 
 

@@ -192,6 +192,32 @@ class SpanMap:
         return SpanMap(self.length, _merged(composed))
 
 
+class DerivedText:
+    """A text that is derived from a source piece by piece, and the map back to it."""
+
+    __slots__ = ("_pieces", "_runs", "length")
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._pieces: list[str] = []
+        self._runs: list[Run] = []
+
+    def add(self, piece: str, start: int, end: int, *, verbatim: bool) -> None:
+        """Append a piece that came from `start` to `end` of the source, in code points; an empty piece leaves no run. verbatim: see `Run`."""
+        if piece:
+            self._pieces.append(piece)
+            self._runs.append(Run(self.length, self.length + len(piece), start, end, verbatim))
+            self.length += len(piece)
+
+    def __str__(self) -> str:
+        return "".join(self._pieces)
+
+    @property
+    def to_source(self) -> SpanMap:
+        """The map of what was added so far. Raises ValueError as `SpanMap` does."""
+        return SpanMap(self.length, self._runs)
+
+
 def _cut(run: Run, inner: SpanMap) -> Iterable[Run]:
     for part in inner._all_runs():  # noqa: SLF001  (another map of the same class)
         start, end = max(run.source_start, part.start), min(run.source_end, part.end)

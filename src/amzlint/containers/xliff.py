@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from amzlint.document import Field, Message
 from amzlint.message_fields import language_of_tag
 from amzlint.report import Failure
-from amzlint.spans import LineIndex, Run, SpanMap
+from amzlint.spans import DerivedText, LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,30 +48,21 @@ def read(source: Source) -> Iterator[Message | Failure]:
 
 
 def _message(source: str, start: int, end: int, unit: str | None, language: str | None, lines: LineIndex) -> Message | None:
-    pieces: list[str] = []
-    runs: list[Run] = []
-    length = 0
+    target = DerivedText()
     at = start
-
-    def add(piece: str, begin: int, stop: int) -> None:
-        nonlocal length
-        if piece:
-            pieces.append(piece)
-            runs.append(Run(length, length + len(piece), begin, stop, source[begin:stop] == piece))
-            length += len(piece)
-
     for found in _INSIDE.finditer(source, start, end):
-        add(source[at : found.start()], at, found.start())
+        target.add(source[at : found.start()], at, found.start(), verbatim=True)
         if found["cdata"] is not None:
-            add(found["cdata"], *found.span("cdata"))
+            target.add(found["cdata"], *found.span("cdata"), verbatim=True)
         elif found["entity"]:
-            add(html.unescape(found["entity"]), *found.span())
+            written = html.unescape(found["entity"])
+            target.add(written, *found.span(), verbatim=written == found[0])
         at = found.end()
-    add(source[at:end], at, end)
-    text = "".join(pieces)
+    target.add(source[at:end], at, end, verbatim=True)
+    text = str(target)
     if not text.strip():
         return None
-    place = SpanMap(length, runs)
+    place = target.to_source
     about = {"lang": language} if language else {}
     return Message((Field("target", "body", text, lines, lambda: place),), about, unit, lines.position(start).line)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from amzlint.document import Field, Segment
-from amzlint.spans import Run, Span, SpanMap
+from amzlint.spans import DerivedText, Span, SpanMap
 
 # Where a text has <br>, the line breaks of its source are not shown.
 _ENCODED = r"<br\s{0,3}/?>[ \t\r\n]*|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -40,29 +40,20 @@ def decode(text: str) -> tuple[str, SpanMap]:
         return text, SpanMap(len(text))
     import html  # noqa: PLC0415  (5 ms that most messages need not pay)
 
-    pieces: list[str] = []
-    runs: list[Run] = []
-    at = length = 0
-
-    def add(piece: str, start: int, end: int, *, verbatim: bool) -> None:
-        nonlocal length
-        if piece:
-            pieces.append(piece)
-            runs.append(Run(length, length + len(piece), start, end, verbatim))
-            length += len(piece)
-
+    derived = DerivedText()
+    at = 0
     for found in _encoded().finditer(text):
         encoded = found.group()
         decoded = "\n" if encoded[0] == "<" else html.unescape(encoded)
         if decoded == encoded:
             continue
-        add(text[at : found.start()], at, found.start(), verbatim=True)
-        add(decoded, found.start(), found.end(), verbatim=False)
+        derived.add(text[at : found.start()], at, found.start(), verbatim=True)
+        derived.add(decoded, found.start(), found.end(), verbatim=False)
         at = found.end()
-    if not runs:
+    if not derived.length:
         return text, SpanMap(len(text))
-    add(text[at:], at, len(text), verbatim=True)
-    return "".join(pieces), SpanMap(length, runs)
+    derived.add(text[at:], at, len(text), verbatim=True)
+    return str(derived), derived.to_source
 
 
 def find_quoted(text: str) -> tuple[Span, ...]:

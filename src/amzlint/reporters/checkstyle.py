@@ -5,26 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amzlint.reporters.findings import NOT_CHECKED, active_findings, described, described_failure, repository_path, shown_failures
+from amzlint.reporters.whole import WholeReporter
 from amzlint.reporters.xml_text import element
 
 if TYPE_CHECKING:
-    from amzlint.report import Failure, MessageResult, Report
-    from amzlint.reporters import Options
+    from amzlint.report import Report
 
 
-class CheckstyleReporter:
+class CheckstyleReporter(WholeReporter):
     """Writes one document at the end; the report must have kept its messages."""
-
-    def __init__(self, options: Options) -> None:
-        self._options = options
-
-    def message(self, result: MessageResult) -> str:  # noqa: ARG002
-        """Return nothing; the document is written at the end."""
-        return ""
-
-    def failure(self, failure: Failure) -> str:  # noqa: ARG002
-        """Return nothing; the document is written at the end."""
-        return ""
 
     def finish(self, report: Report) -> str:
         """Return the whole document: the errors of each file, in the order of the files."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from amzlint.reporters.findings import NOT_CHECKED, active_findings, described, described_failure, encodable, repository_path, shown_failures
 from amzlint.reporters.json_report import escape_unsafe
+from amzlint.reporters.whole import WholeReporter
 
 if TYPE_CHECKING:
-    from amzlint.report import Failure, MessageResult, Report
-    from amzlint.reporters import Options
+    from amzlint.report import Report
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 _WORST = "blocker"
@@ -27,19 +27,8 @@ def _issue(text: str, name: str, fingerprint: str, severity: str, path: str, lin
     }
 
 
-class GitlabReporter:
+class GitlabReporter(WholeReporter):
     """Writes one list at the end; the report must have kept its messages."""
-
-    def __init__(self, options: Options) -> None:
-        self._options = options
-
-    def message(self, result: MessageResult) -> str:  # noqa: ARG002
-        """Return nothing; the list is written at the end."""
-        return ""
-
-    def failure(self, failure: Failure) -> str:  # noqa: ARG002
-        """Return nothing; the list is written at the end."""
-        return ""
 
     def finish(self, report: Report) -> str:
         """Return the whole list; GitLab drops issues of the same fingerprint, so copies of a message are told apart by their number."""

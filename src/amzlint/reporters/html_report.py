@@ -12,13 +12,13 @@ from amzlint.reporters.closing import closing_lines, rows_by_rule
 from amzlint.reporters.findings import repository_path, shown_failures, shown_violation
 from amzlint.reporters.html_message import Numbered, languages_of, message_html
 from amzlint.reporters.marked_text import attribute, shown
+from amzlint.reporters.whole import WholeReporter
 from amzlint.violation import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from amzlint.report import Failure, MessageResult, Report
-    from amzlint.reporters import Options
 
 STATUSES = ("active", "suppressed", "baselined")
 
@@ -73,19 +73,8 @@ def _filters(messages: Sequence[tuple[MessageResult, list[Numbered]]]) -> str:
     return f'<form id="filters" role="search" aria-label="Filter the findings" hidden>{"".join(parts)}<p id="shown" role="status"></p></form>\n'
 
 
-class HtmlReporter:
+class HtmlReporter(WholeReporter):
     """Writes one page at the end; the report must have kept its messages, with their texts where the page is to show them."""
-
-    def __init__(self, options: Options) -> None:
-        self._options = options
-
-    def message(self, result: MessageResult) -> str:  # noqa: ARG002
-        """Return nothing; the page is written at the end."""
-        return ""
-
-    def failure(self, failure: Failure) -> str:  # noqa: ARG002
-        """Return nothing; the page is written at the end."""
-        return ""
 
     def finish(self, report: Report) -> str:
         """Return the whole page. Nothing from outside becomes mark-up, and a policy inside the page forbids every script and style but its own."""

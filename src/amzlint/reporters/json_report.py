@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from amzlint.reporters.closing import rows_by_rule
 from amzlint.reporters.redaction import redact_failure, redact_violation
+from amzlint.reporters.whole import WholeReporter
 
 if TYPE_CHECKING:
     from amzlint.report import Failure, MessageResult, Report
@@ -115,19 +116,8 @@ def summary_fields(report: Report, options: Options) -> dict[str, Any]:
     return summary
 
 
-class JsonReporter:
+class JsonReporter(WholeReporter):
     """Writes one JSON document at the end of the run; the report must have kept its messages."""
-
-    def __init__(self, options: Options) -> None:
-        self._options = options
-
-    def message(self, result: MessageResult) -> str:  # noqa: ARG002
-        """Return nothing; the document is written at the end."""
-        return ""
-
-    def failure(self, failure: Failure) -> str:  # noqa: ARG002
-        """Return nothing; the document is written at the end."""
-        return ""
 
     def finish(self, report: Report) -> str:
         """Return the whole document, indented by two."""

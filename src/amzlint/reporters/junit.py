@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.reporters.cells import one_line
 from amzlint.reporters.findings import NOT_CHECKED, cited, described_failure, repository_path, shown_failures, shown_violation
+from amzlint.reporters.whole import WholeReporter
 from amzlint.reporters.xml_text import element, xml_text
 from amzlint.violation import RANK
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amzlint.report import Failure, MessageResult, Report
-    from amzlint.reporters import Options
     from amzlint.violation import Violation
 
 _COUNTED = ("failure", "error", "skipped")
@@ -70,19 +70,8 @@ def _suite(path: str, cases: list[Case]) -> list[str]:
     return [*lines, "  </testsuite>"]
 
 
-class JunitReporter:
+class JunitReporter(WholeReporter):
     """Writes one document at the end; the report must have kept its messages."""
-
-    def __init__(self, options: Options) -> None:
-        self._options = options
-
-    def message(self, result: MessageResult) -> str:  # noqa: ARG002
-        """Return nothing; the document is written at the end."""
-        return ""
-
-    def failure(self, failure: Failure) -> str:  # noqa: ARG002
-        """Return nothing; the document is written at the end."""
-        return ""
 
     def finish(self, report: Report) -> str:
         """Return the whole document: a suite for each file. A finding below the level that fails the run is a case that passes, with the finding as its output."""

@@ -18,9 +18,10 @@ from amzlint.reporters.findings import (
     shown_violation,
 )  # fmt: skip
 from amzlint.reporters.json_report import escape_unsafe
+from amzlint.reporters.whole import WholeReporter
 
 if TYPE_CHECKING:
-    from amzlint.report import Failure, MessageResult, Report
+    from amzlint.report import Failure, Report
     from amzlint.reporters import Options
     from amzlint.spans import Position
     from amzlint.violation import Violation
@@ -69,19 +70,8 @@ def _failed(failure: Failure) -> dict[str, Any]:
     return {"message": described_failure(failure), "location": location, "severity": "ERROR", "code": {"value": NOT_CHECKED}}
 
 
-class RdjsonReporter:
+class RdjsonReporter(WholeReporter):
     """Writes one document at the end; the report must have kept its messages."""
-
-    def __init__(self, options: Options) -> None:
-        self._options = options
-
-    def message(self, result: MessageResult) -> str:  # noqa: ARG002
-        """Return nothing; the document is written at the end."""
-        return ""
-
-    def failure(self, failure: Failure) -> str:  # noqa: ARG002
-        """Return nothing; the document is written at the end."""
-        return ""
 
     def finish(self, report: Report) -> str:
         """Return the whole document, indented by two."""

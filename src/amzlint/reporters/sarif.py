@@ -22,10 +22,10 @@ from amzlint.reporters.findings import (
 )  # fmt: skip
 from amzlint.reporters.json_report import escape_unsafe, summary_fields
 from amzlint.reporters.markdown_text import escape_markdown
+from amzlint.reporters.whole import WholeReporter
 
 if TYPE_CHECKING:
-    from amzlint.report import Failure, MessageResult, Report
-    from amzlint.reporters import Options
+    from amzlint.report import Failure, Report
     from amzlint.spans import Position
     from amzlint.violation import Violation
 
@@ -117,19 +117,8 @@ def _notification(failure: Failure) -> dict[str, Any]:
     return {"descriptor": {"id": NOT_CHECKED, "index": 0}, "level": "error", "message": message_text(described_failure(failure)), "locations": [{"physicalLocation": place}]}
 
 
-class SarifReporter:
+class SarifReporter(WholeReporter):
     """Writes one log with one run at the end; the report must have kept its messages."""
-
-    def __init__(self, options: Options) -> None:
-        self._options = options
-
-    def message(self, result: MessageResult) -> str:  # noqa: ARG002
-        """Return nothing; the log is written at the end."""
-        return ""
-
-    def failure(self, failure: Failure) -> str:  # noqa: ARG002
-        """Return nothing; the log is written at the end."""
-        return ""
 
     def finish(self, report: Report) -> str:
         """Return the whole log, indented by two."""

@@ -53,17 +53,19 @@ def make_linter(
     changed: ChangedLines | None = None,
     baseline: Baseline | None = None,
     render: str = "off",
+    loaded: Packs | None = None,
 ) -> Linter:
     """Load packs and choose rules.
 
     ui_language: one of UI_LANGUAGES; texts: results carry the texts of their messages; config: settings below those given; changed, baseline: see `Gate`;
-    render: `worst` to check templates filled with sample values too. Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
+    render: `worst` to check templates filled with sample values too; loaded: packs in place of those that are named.
+    Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
     """
     if ui_language not in UI_LANGUAGES:
         raise UsageError(f"--ui-lang {ui_language}: {kinds.nearest(ui_language, UI_LANGUAGES)}")
     if render not in RENDERINGS:
         raise UsageError(f"--render {render}: {kinds.nearest(render, RENDERINGS)}")
-    loaded = load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
+    loaded = loaded or load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
     settings: dict[str, Any] = {"ui_language": ui_language, "texts": texts, **choose(config, loaded, select, ignore, severities or {})._asdict()}
     linter = _rendering_linter(loaded, config, settings) if render == "worst" else Linter(loaded, **settings)
     if baseline is not None:

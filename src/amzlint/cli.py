@@ -154,6 +154,39 @@ def list_suppressions(
     raise typer.Exit(_guarded(work))
 
 
+@app.command("diff-pack", no_args_is_help=True)
+def diff_pack(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The folder of a pack, or amazon for the shipped one.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same for the version to compare it with.")],
+    paths: Paths = None,
+    kind: Kind = None,
+    lang: Lang = None,
+    marketplace: Marketplace = None,
+    template: Template = None,
+    markup: Markup = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    ui_lang: UiLang = "en",
+    redact: Annotated[bool, typer.Option("--redact", help="Show nothing of the messages' text.", show_default=False)] = False,
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+) -> None:
+    """List the messages that two versions of a pack judge differently.
+
+    Exit status: 0 nothing is worse, 1 a finding is new or graver, 2 a bad option or pack, 3 something could not be checked.
+    """
+
+    def work() -> int:
+        from amzlint.commands import diff_pack as command  # noqa: PLC0415
+
+        return command.diff_pack(command.DiffOptions(
+            old=old, new=new, paths=tuple(paths or ()), output_format=output_format, kind=kind, lang=lang, marketplace=marketplace, template=template, markup=markup,
+            ui_lang=ui_lang, redact=redact, config_file=config_file, isolated=isolated, use_cache=not no_cache,
+        ))  # fmt: skip
+
+    raise typer.Exit(_guarded(work))
+
+
 @app.command(no_args_is_help=True)
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id.")], packs: Packs = None, ui_lang: UiLang = "en", no_cache: NoCache = False

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amzlint.pack_diff import TAKEN_OVER, GONE, GRAVER, MILDER, NEW, common_names, compare
+from amzlint.pack_diff import GONE, GRAVER, MILDER, NEW, TAKEN_OVER, common_names, compare
 from amzlint.report import CLEAN, FINDINGS, PARTLY_CHECKED, MessageResult
 from amzlint.rules import Rule
 from amzlint.spans import Position, Span

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from importlib import resources
 from typing import TYPE_CHECKING
 
-from amzlint.reporters.cells import one_line
-from amzlint.reporters.closing import closing_lines, rows_by_rule
-from amzlint.reporters.findings import repository_path, shown_failures, shown_violation
+from amzlint.reporters.closing import closing_lines
+from amzlint.reporters.findings import repository_path, shown_failures
 from amzlint.reporters.html_message import Numbered, languages_of, message_html
+from amzlint.reporters.html_page import asset, failures_section, numbered_messages, page_start, rules_section
 from amzlint.reporters.marked_text import attribute, shown
 from amzlint.reporters.whole import WholeReporter
 from amzlint.violation import SEVERITIES
@@ -18,17 +15,9 @@ from amzlint.violation import SEVERITIES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from amzlint.report import Failure, MessageResult, Report
+    from amzlint.report import MessageResult, Report
 
 STATUSES = ("active", "suppressed", "baselined")
-
-
-def _asset(name: str) -> str:
-    return (resources.files("amzlint") / "data" / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
 def _select(name: str, label: str, values: Iterable[str]) -> str:
@@ -39,23 +28,6 @@ def _select(name: str, label: str, values: Iterable[str]) -> str:
 def _checkboxes(legend: str, name: str, values: Iterable[str]) -> str:
     boxes = "".join(f'<label><input type="checkbox" name="{name}" value="{value}" checked> {value}</label>' for value in values)
     return f"<fieldset><legend>{legend}</legend>{boxes}</fieldset>"
-
-
-def _failures(failures: Sequence[Failure]) -> str:
-    if not failures:
-        return ""
-    rows = []
-    for failure in failures:
-        path = shown(one_line(repository_path(failure.path)))
-        rows.append(f"<li><code>{path}{f':{failure.line}' if failure.line else ''}</code> {shown(one_line(failure.error))}</li>")
-    return f'<section id="failures"><h2>Could not be checked ({len(failures)})</h2><ul>{"".join(rows)}</ul></section>\n'
-
-
-def _rules(report: Report) -> str:
-    rows = "".join(f"<tr><td><code>{shown(rule)}</code></td><td>{severity}</td><td>{number}</td></tr>" for rule, severity, number in rows_by_rule(report))
-    if not rows:
-        return ""
-    return f'<section id="rules"><h2>Findings by rule</h2><table><thead><tr><th>rule</th><th>severity</th><th>count</th></tr></thead><tbody>{rows}</tbody></table></section>\n'
 
 
 def _filters(messages: Sequence[tuple[MessageResult, list[Numbered]]]) -> str:
@@ -78,40 +50,23 @@ class HtmlReporter(WholeReporter):
 
     def finish(self, report: Report) -> str:
         """Return the whole page. Nothing from outside becomes mark-up, and a policy inside the page forbids every script and style but its own."""
-        messages = self._numbered(report)
+        messages = numbered_messages(report, self._options)
         failures = list(shown_failures(report, self._options))
         return "".join([
-            self._head(report), _failures(failures), _filters(messages) if messages else "",
-            '<main id="messages" tabindex="-1">\n', *(message_html(result, found) for result, found in messages), self._empty(report, messages), "</main>\n", _rules(report),
-            f"<script>{_asset('report.js')}</script>\n</body>\n</html>\n",
+            self._head(report), failures_section(failures), _filters(messages) if messages else "",
+            '<main id="messages" tabindex="-1">\n', *(message_html(result, found) for result, found in messages), self._empty(report, messages), "</main>\n", rules_section(report),
+            f"<script>{asset('report.js')}</script>\n</body>\n</html>\n",
         ])  # fmt: skip
 
-    def _numbered(self, report: Report) -> list[tuple[MessageResult, list[Numbered]]]:
-        messages = []
-        number = 0
-        for result in report.messages:
-            found = []
-            for violation in result.violations:
-                number += 1
-                found.append(Numbered(number, shown_violation(violation, self._options)))
-            if found:
-                messages.append((result._replace(texts=()) if self._options.redact else result, found))
-        return messages
-
     def _head(self, report: Report) -> str:
-        style, script = _asset("report.css"), _asset("report.js")
-        policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
         tool = " ".join(part for part in ("amzlint", self._options.tool_version) if part)
         packs = ", ".join(f"{name} {version}" for name, version in self._options.packs or report.packs)
         first, *others = closing_lines(report)
         verdict = "failed" if report.failures else "findings" if report.messages_with_findings else "clean"
         return (
-            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{attribute(policy)}">\n'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
-            f"<title>amzlint: {shown(first)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-            '<a class="skip" href="#messages">Skip to the messages</a>\n'
-            f'<header class="page"><h1>Messages checked by amzlint</h1>\n<p class="summary {verdict}">{shown(first)}</p>\n'
+            page_start(f"amzlint: {first}", asset("report.css"), asset("report.js"))
+            + '<a class="skip" href="#messages">Skip to the messages</a>\n'
+            + f'<header class="page"><h1>Messages checked by amzlint</h1>\n<p class="summary {verdict}">{shown(first)}</p>\n'
             + "".join(f"<p>{shown(other)}</p>\n" for other in others)
             + f'<p class="facts">{shown(tool)}{f"; packs: {shown(packs)}" if packs else ""}</p></header>\n'
         )

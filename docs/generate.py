@@ -60,14 +60,19 @@ def pages() -> dict[Path, str]:
         return written | {path: text for (path, _), text in zip(writers, texts, strict=True)}
 
 
+def differences(wanted: dict[Path, str], rules: Path) -> tuple[list[Path], list[Path]]:
+    """Return the pages that are missing or not as wanted, and those in the folder of the rules that nothing writes any more."""
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    return stale, sorted(path for path in rules.rglob("*.md") if path not in wanted)
+
+
 def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing, compare")
     arguments = parser.parse_args()
     wanted = pages()
-    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    gone = [path for path in RULES.rglob("*.md") if path not in wanted]
+    stale, gone = differences(wanted, RULES)
     if arguments.check:
         for path in (*stale, *gone):
             print(f"{path.relative_to(DOCS.parent)} is not what rules and code say; run python docs/generate.py")

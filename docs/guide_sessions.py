@@ -1,7 +1,7 @@
 """Plays the guides: writes the files that a guide shows, runs the commands that it shows, and puts what they print below them.
 
-A block behind `<!-- file: NAME -->` is written to NAME. In a `console` block, a line behind `$ ` is a command, run by bash in the folder with those files; below it stands what it
-prints, and its exit code where that is not 0.
+A block behind a line that is only a name, as `NAME`:, is written to that file. In a `console` block, a line behind `$ ` is a command, run by bash in the folder with those files;
+below it stands what it prints, and its exit code where that is not 0.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 RESULT = "<!-- result -->"  # where the reader of a guide has the first thing of use
-BLOCK = re.compile(r"(?P<head>(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<language>\w+)\n)(?P<body>.*?)(?P<tail>^```$)", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(r"(?P<head>(?:^`(?P<file>[^`\s]+)`:\n\n)?```(?P<language>\w+)\n)(?P<body>.*?)(?P<tail>^```$)", re.DOTALL | re.MULTILINE)
 _PROMPT = "$ "
 
 

@@ -47,11 +47,11 @@ def test_there_is_a_guide_for_everyone() -> None:
 def test_a_page_is_played_in_one_folder() -> None:
     """Files are written where the page says, commands run in their order in one folder, and what they print, or how they fail, takes the place of what stood there."""
     page = (
-        "A <!-- file: a/b.txt -->\n```text\nHello 😀\n```\n\n```console\n$ cat a/b.txt | tee c.txt\nold output\n$ cat c.txt && exit 3\n```\nend\n"
+        "A\n\n`a/b.txt`:\n\n```text\nHello 😀\n```\n\n```console\n$ cat a/b.txt | tee c.txt\nold output\n$ cat c.txt && exit 3\n```\nend\n"
         "```console\n$ amzlint check c.txt --kind reply --quiet --format concise\n```\n"
     )
     lines = played(page).splitlines()
-    assert lines[:4] == ["A <!-- file: a/b.txt -->", "```text", "Hello 😀", "```"]
-    assert lines[5:12] == ["```console", "$ cat a/b.txt | tee c.txt", "Hello 😀", "$ cat c.txt && exit 3", "Hello 😀", "[exit code 3]", "```"]
+    assert lines[2:7] == ["`a/b.txt`:", "", "```text", "Hello 😀", "```"]
+    assert lines[8:15] == ["```console", "$ cat a/b.txt | tee c.txt", "Hello 😀", "$ cat c.txt && exit 3", "Hello 😀", "[exit code 3]", "```"]
     assert re.fullmatch(r"c\.txt:1:7: warning: uses an emoji: .*", lines[-2])
     assert played(played(page)) == played(page)

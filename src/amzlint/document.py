@@ -17,7 +17,7 @@ class Field:
     """One text field of a message as its container decoded it.
 
     name: `text`, `subject` …; scope: subject or body; text: the decoded characters; place: makes the map from them to the file's text, when a finding needs it;
-    lines: of the file's text that the map leads to; markup: how the text is written where the container knows it (`plain`, `html`, `markdown`), else None.
+    lines: of the file's text that the map leads to; markup: how the text is written (`plain`, `html`, `markdown`), None where only the reader can tell.
     """
 
     __slots__ = ("_map", "_place", "lines", "markup", "name", "scope", "text")
@@ -120,6 +120,11 @@ class Document(NamedTuple):
             return self.segments[number]
         field = self.attachments[number - len(self.segments)].field
         return Segment(field, field.text, SpanMap(len(field.text)), part="attachment")
+
+
+def fields_of(document: Document) -> tuple[Field, ...]:
+    """Return the fields of a message that have text for the buyer, in the order of the message."""
+    return tuple({id(segment.field): segment.field for segment in document.segments}.values())
 
 
 class Match(NamedTuple):

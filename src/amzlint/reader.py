@@ -155,11 +155,20 @@ def _document(message: Message, index: int, path: str, name: str, defaults: kind
     about = kinds.resolve(defaults, message.about, kinds.from_path(name), defaults.paths.about(name or path) if defaults.paths else None)
     for text in about.notes:
         note(f"{path}: {text}")
-    suppressions = list(message.suppressions)
-    segments = [segment for field in message.fields for segment in _read_field(field, markup_of(field, name, defaults.markup), suppressions)]
+    for field in message.fields:
+        field.markup = markup_of(field, name, defaults.markup)
+    segments, inside = read_fields(message.fields)
+    suppressions = (*message.suppressions, *inside)
     known: dict[str, Any] = {name: message.about.get(name) for name in ("order_id", "operation", "sent_at", "ordered_at", "delivered_at")}
-    known |= {"guessed_encoding": guessed, "attachments": message.attachments, "suppressions": tuple(suppressions)}
-    return Document(path, index, message.message_id, tuple(segments), about.kind, about.template, about.language, about.marketplace, **known)
+    known |= {"guessed_encoding": guessed, "attachments": message.attachments, "suppressions": suppressions}
+    return Document(path, index, message.message_id, segments, about.kind, about.template, about.language, about.marketplace, **known)
+
+
+def read_fields(fields: Iterable[Field]) -> tuple[tuple[Segment, ...], tuple[Suppression, ...]]:
+    """Return the segments of fields that know their mark-up, and the suppressions that stand in their texts."""
+    suppressions: list[Suppression] = []
+    segments = [segment for field in fields for segment in _read_field(field, field.markup or "plain", suppressions)]
+    return tuple(segments), tuple(suppressions)
 
 
 def _read_field(field: Field, markup: str, suppressions: list[Suppression]) -> tuple[Segment, ...]:
@@ -171,7 +180,7 @@ def _read_field(field: Field, markup: str, suppressions: list[Suppression]) -> t
         start, end = field.positions((comment.start, comment.end))
         idle = comment.covers is not None and comment.covers.start == comment.covers.end
         place = (field.name, comment.covers) if comment.covers else ("", Span(0, 0))
-        suppressions.append(Suppression(comment.order, start, end, field.lines.line_text(start.line), *place, idle))
+        suppressions.append(Suppression(comment.order, start, end, field.lines.line_text(start.line), *place, idle, inside=True))
     text, way = without_comments(field.text, comments, markup)
     bare = Field(field.name, field.scope, text, field.lines, None, field.markup)
     return tuple(segment._replace(field=field, to_field=segment.to_field.through(way)) for segment in read_segments(bare, markup))

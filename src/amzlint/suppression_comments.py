@@ -47,7 +47,10 @@ class Comment(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """A comment with its place in the file. field: that it covers, empty for the whole message; covers: code points of it; idle: there is nothing that it could cover."""
+    """A comment with its place in the file.
+
+    field: that it covers, empty for the whole message; covers: code points of it; idle: there is nothing that it could cover; inside: it stands in a text of the message.
+    """
 
     order: Order
     start: Position
@@ -56,6 +59,7 @@ class Suppression(NamedTuple):
     field: str = ""
     covers: Span = Span(0, 0)
     idle: bool = False
+    inside: bool = False
 
 
 @cache

@@ -42,15 +42,17 @@ class ConceptHits:
         prose, lexicon = self.prose, self._lexicon
         own = {index - first: names for index, names in classes.items() if first <= index < last} if classes else classes
         spelled = prose.spelled(first, last, lexicon.exact) if lexicon.exact else ()
-        words = SentenceWords(self._words[first:last], prose.breaks[first : last + 1], lexicon.forms, prose.is_question(first), own, spelled)
+        question = prose.is_question(first)
+        words, breaks = self._words[first:last], prose.breaks[first : last + 1]
         if has_patterns:
-            return SentenceHits(lexicon, words, lambda concept: self._pattern_hits(concept, first, last))
+            return SentenceHits(lexicon, SentenceWords(words, breaks, lexicon.forms, question, own, spelled), lambda concept: self._pattern_hits(concept, first, last))
         if last - first > LONGEST_KNOWN:
-            return SentenceHits(lexicon, words)
-        key = words.key()
+            return SentenceHits(lexicon, SentenceWords(words, breaks, lexicon.forms, question, own, spelled))
+        # All that two sentences share which hold the same hits.
+        key = (question, *words, *breaks, *spelled, *own.items())
         known: SentenceHits | None = lexicon.recall(key)
         if known is None:
-            known = SentenceHits(lexicon, words)
+            known = SentenceHits(lexicon, SentenceWords(words, breaks, lexicon.forms, question, own, spelled))
             lexicon.remember(key, known)
         return known
 

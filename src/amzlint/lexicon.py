@@ -14,24 +14,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 Node = Any
-MOST_KNOWN_SENTENCES = 500  # of which the hits are remembered, those met last
+MOST_KNOWN_SENTENCES = 2_000  # of which the hits are remembered, those met last
 # Negations and near-misses are kept as concepts whose names no author can write.
 BEFORE, AFTER, NEVER, NEAR_MISS = "!before", "!after", "!never", "!near "
 
 
 class Proposal(NamedTuple):
-    """A term that a word proposes; path: which of its nodes stands at the word."""
+    """A term that a word proposes; path: which of its nodes stands at the word; second: keys of which one must be in its sentence too, empty where none must."""
 
-    concept: str
     term: int
     path: int
+    second: frozenset[str]
 
 
 class Proposals(NamedTuple):
-    """The terms that a word proposes: those that need nothing else, and those that need one of `keys` in their sentence too, by key."""
+    """The terms that a word proposes, by concept; free: the concepts with a term that needs no second key; by_key: those of the others, by each of their second keys; keys: all of these."""
 
-    free: list[Proposal]
-    gated: dict[str, list[Proposal]]
+    terms: dict[str, list[Proposal]]
+    free: frozenset[str]
+    by_key: dict[str, set[str]]
     keys: frozenset[str]
 
 
@@ -39,8 +40,8 @@ class Lexicon:
     """One language's concepts, compiled; see `lexicon_compiler` for the plain data that it holds. Its parts are unpacked when they are first looked up."""
 
     __slots__ = (
-        "_always_patterns", "_further_words", "_infixes", "_kinds", "_known", "_pattern_words", "_prefixes", "_proposals", "_sentences", "_suffixes", "_terms", "_vocabulary", "_word_classes", "_words", "abbreviations", "at_concepts",
-        "concepts", "exact", "fold", "forms", "keep", "language", "leads_to", "patterns", "prefix_lengths", "reach", "suffix_lengths",
+        "_always_patterns", "_further_words", "_infixes", "_kinds", "_known", "_pattern_words", "_prefixes", "_proposals", "_sentences", "_suffixes", "_terms", "_vocabulary", "_word_classes", "_words",
+        "abbreviations", "at_concepts", "concepts", "exact", "fold", "forms", "keep", "language", "leads_to", "patterns", "prefix_lengths", "reach", "suffix_lengths",
     )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any]) -> None:
@@ -157,16 +158,20 @@ def _arabic_forms() -> Callable[[str], tuple[str, ...]]:
 
 
 def _joined(tables: Iterable[dict[str, list[list[int]]]], concepts: list[str]) -> Proposals:
-    free: list[Proposal] = []
-    gated: dict[str, list[Proposal]] = {}
+    terms: dict[str, list[Proposal]] = {}
+    free: set[str] = set()
+    by_key: dict[str, set[str]] = {}
     for table in tables:
-        for second, entries in table.items():
-            found = [Proposal(concepts[concept], term, path) for concept, term, path in entries]
+        for packed, entries in table.items():
+            second = frozenset(packed.split())
+            names = {concepts[concept] for concept, _, _ in entries}
+            for concept, term, path in entries:
+                terms.setdefault(concepts[concept], []).append(Proposal(term, path, second))
             if not second:
-                free += found
-            for key in second.split():
-                gated.setdefault(key, []).extend(found)
-    return Proposals(free, gated, frozenset(gated))
+                free |= names
+            for key in second:
+                by_key.setdefault(key, set()).update(names)
+    return Proposals(terms, frozenset(free), by_key, frozenset(by_key))
 
 
 def _unpacked(table: dict[str, Any], key: str) -> dict[str, list[list[int]]]:

@@ -90,10 +90,6 @@ class SentenceWords:
         self.classes = classes
         self.spelled = spelled
 
-    def key(self) -> tuple[object, ...]:
-        """Return what two sentences share that hold the same hits."""
-        return (self.question, *self.words, *self.breaks, *self.spelled, *self.classes.items())
-
 
 class Prose:
     """The words and sentences of one text in one folding.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from amzlint.report import Report
 
 MANY_FILES = 50  # from here on a terminal shows progress
+ALLOCATIONS_A_LOOK = 20_000  # after which the collector looks for garbage; some 4 MB at most
 STREAMS = (".jsonl", ".ndjson")
 
 
@@ -74,6 +75,8 @@ def check(options: CheckOptions) -> int:
     gated = gate_settings(options)
     linter = api.make_linter(**_linter_settings(options, targets), **gated)
     gc.freeze()
+    # Lexicons unpack into many small lists that stay; the usual threshold would look through them after every few sentences.
+    gc.set_threshold(ALLOCATIONS_A_LOOK, 20, 20)
     gc.enable()
     defaults = api.make_defaults(linter, **_defaults_settings(options))
     report = api.new_report(linter, keep=any(REPORTERS[target.format].needs_all for target in targets))

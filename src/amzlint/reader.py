@@ -54,7 +54,7 @@ def _read_container(
             if isinstance(item, Failure):
                 yield item
                 continue
-            if container == PLAIN and item.fields[0].text.lstrip()[:2] in ('{"', "{\n"):
+            if container == PLAIN and item.fields[-1].text.lstrip()[:2] in ('{"', "{\n"):
                 note(f"{path}: read as plain text, but it looks like JSON; a name ending in .json or .jsonl says so (--stdin-filename for standard input)")
             try:
                 document = _document(item, index, path, name, defaults, note, guessed=guessed)
@@ -63,12 +63,12 @@ def _read_container(
                 continue
             yield document
     except ReadError as error:
-        yield Failure(path, str(error))
+        yield Failure(path, str(error), error.line)
 
 
 def read_text(text: str, path: str, defaults: kinds.Defaults, note: Callable[[str], None]) -> Iterator[Document | Failure]:
     """Read a text that is already decoded as one plain message; `path` only names it."""
-    for message in plain.read(Source(path, text)):
+    for message in plain.read_whole(Source(path, text)):
         yield _document(message, 1, path, "", defaults, note)
 
 
@@ -155,6 +155,8 @@ def _document(message: Message, index: int, path: str, name: str, defaults: kind
     about = kinds.resolve(defaults, message.about, kinds.from_path(name), defaults.paths.about(name or path) if defaults.paths else None)
     for text in about.notes:
         note(f"{path}: {text}")
+    if "fault" in message.about:
+        raise ReadError(message.about["fault"])
     suppressions = list(message.suppressions)
     segments = [segment for field in message.fields for segment in _read_field(field, markup_of(field, name, defaults.markup), suppressions)]
     known: dict[str, Any] = {name: message.about.get(name) for name in ("order_id", "operation", "sent_at", "ordered_at", "delivered_at")}

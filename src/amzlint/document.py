@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amzlint.spans import LineIndex, Position, Span, SpanMap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from amzlint.suppression_comments import Suppression
@@ -89,7 +89,7 @@ class Document(NamedTuple):
     kind, template, language: None when unknown; index: its number in the file, from 1;
     guessed_encoding: the encoding that was guessed for its file, None when it was certain; operation: of the Selling Partner API;
     sent_at, ordered_at, delivered_at: days on which the message goes out, the order was placed and delivered;
-    siblings: the names of the fields of the same template in its other languages.
+    siblings: the names of the fields of the same template in its other languages; misspelt: names of fields that only this template of its library has, each with the one it resembles.
     """
 
     path: str
@@ -108,6 +108,7 @@ class Document(NamedTuple):
     delivered_at: date | None = None
     attachments: tuple[Attachment, ...] = ()
     siblings: tuple[frozenset[str], ...] = ()
+    misspelt: Mapping[str, str] = {}
     suppressions: tuple[Suppression, ...] = ()
 
     def segment(self, number: int) -> Segment:

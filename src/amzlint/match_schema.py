@@ -108,7 +108,7 @@ class LineBreaksMatch(Strict):
 class PlaceholderMatch(Strict):
     """Left-over placeholders, or those whose name is of a class."""
 
-    what: Literal["left-over", "unclosed", "adjacent", "missing", "extra"] | None = None
+    what: Literal["left-over", "unclosed", "adjacent", "missing", "extra", "unknown"] | None = None
     classes: list[Name] = []
     unless: list[Name] = []
 

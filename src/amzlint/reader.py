@@ -8,7 +8,7 @@ from amzlint import kinds
 from amzlint.containers import PLAIN, STRUCTURED, container_for, jsonl, plain, read_messages
 from amzlint.document import Document, Field, Message, Segment
 from amzlint.errors import ReadError
-from amzlint.library import with_siblings
+from amzlint.library import side_by_side
 from amzlint.markup import markup_of, read_segments
 from amzlint.report import Failure
 from amzlint.source import Source, decode
@@ -37,10 +37,10 @@ def read_stream(stream: IO[bytes], path: str, name: str, defaults: kinds.Default
         note(f"{path}: “fields” of the configuration names texts of structured data, but this is none")
     items = _read_container(container, stream, path, name, defaults, note, selectors)
     if container in LIBRARIES:
-        # A library is in memory as a whole; its languages are looked at side by side.
+        # A library is in memory as a whole; its templates are looked at side by side.
         every = list(items)
-        siblings = iter(with_siblings(item for item in every if isinstance(item, Document)))
-        items = (next(siblings) if isinstance(item, Document) else item for item in every)
+        compared = iter(side_by_side(item for item in every if isinstance(item, Document)))
+        items = (next(compared) if isinstance(item, Document) else item for item in every)
     yield from items
 
 

@@ -146,9 +146,9 @@ class LengthMatch(Strict):
 
 
 class PayloadMatch(Strict):
-    """What the text of the Selling Partner API must not hold."""
+    """What a payload of the Selling Partner API must not hold: HTML in its text, an operation that was removed or that there is none of."""
 
-    what: Literal["html"]
+    what: Literal["html", "removed-operation", "unknown-operation"]
 
 
 class WindowMatch(Strict):

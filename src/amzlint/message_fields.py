@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amzlint.api_operations import operation_in_path, operation_of, speaks_of_operation
 from amzlint.document import Attachment, Field, Message
 from amzlint.language import LANGUAGES
 from amzlint.rules import KINDS
@@ -31,14 +32,8 @@ ABOUT = {
     "delivered_at": "delivered_at",
 }  # fmt: skip
 _DAYS = ("sent_at", "ordered_at", "delivered_at")
-# Operations of the Selling Partner API as payloads and their paths name them.
-OPERATIONS = (
-    "confirmCustomizationDetails", "confirmDeliveryDetails", "confirmOrderDetails", "confirmServiceDetails", "digitalAccessKey", "unexpectedProblem", "legalDisclosure", "warranty",
-    "invoice", "negativeFeedbackRemoval", "amazonMotors", "amazonPayProblem",
-)  # fmt: skip
 _REMARKS = ("description", "comment", "comments", "note", "notes", "tags", "category", "author", "owner")  # for colleagues, not for buyers
 _PATHS = ("path", "url", "uri", "endpoint", "resource")
-_CALL = re.compile(r"/messages/([A-Za-z]{4,40})")
 _LANGUAGE_TAG = re.compile(r"([a-z]{2})(?:[-_][A-Za-z]{2,4})?")
 MOST_NODES = 2_000_000  # that are looked at in one file
 
@@ -127,7 +122,10 @@ def _bodies(node: Mapping) -> Iterator[tuple[str, Text | Mapping]]:
 
 
 def facts_of(node: Mapping) -> dict[str, Any]:
-    """Return what the entries of a mapping say of its messages, by the names that `kinds` and `Document` know; `fault`: why one of them says nothing usable."""
+    """Return what the entries of a mapping say of its messages, by the names that `kinds` and `Document` know.
+
+    `fault`: why one of them says nothing usable; `operation_text`: what names the operation.
+    """
     about: dict[str, Any] = {}
     for key, child in node.entries:
         name = ABOUT.get(key.lower())
@@ -138,18 +136,19 @@ def facts_of(node: Mapping) -> dict[str, Any]:
             if isinstance(child, Value) and isinstance(child.value, bool):
                 about[name] = child.value
             continue
-        if (name == "kind" and value not in KINDS) or (name == "operation" and value not in OPERATIONS):
+        if (name == "kind" and value not in KINDS) or (name == "operation" and not speaks_of_operation(value)):
             continue  # "type: email" and the like speak of something else
         if name == "lang" and (code := language_of_tag(value)):
             about[name] = code
         elif name in _DAYS:
             about |= _day(name, value)
         elif name != "lang":
-            about[name] = value
-    called = next((found[1] for entry in node.entries if entry.key.lower() in _PATHS and (found := _CALL.search(_plain(entry.node) or ""))), None)
-    if called in OPERATIONS:
-        about.setdefault("operation", called)
+            about |= {name: value, "operation_text": child} if name == "operation" else {name: value}
+    call = next((entry.node for entry in node.entries if entry.key.lower() in _PATHS and isinstance(entry.node, Text) and operation_in_path(entry.node.text)), None)
+    if call is not None and "operation" not in about:
+        about |= {"operation": call.text[slice(*(operation_in_path(call.text) or (0, 0)))], "operation_text": call}
     if "operation" in about:
+        about["operation"] = operation_of(about["operation"])
         about.setdefault("kind", "api")
     return about
 

@@ -160,6 +160,8 @@ def _document(message: Message, index: int, path: str, name: str, defaults: kind
     suppressions = list(message.suppressions)
     segments = [segment for field in message.fields for segment in _read_field(field, markup_of(field, name, defaults.markup), suppressions)]
     known: dict[str, Any] = {name: message.about.get(name) for name in ("order_id", "operation", "sent_at", "ordered_at", "delivered_at")}
+    if place := message.about.get("operation_text"):
+        known["named_operation"] = Field("operation", "operation", place.text, message.fields[0].lines, place.place)
     known |= {"guessed_encoding": guessed, "attachments": message.attachments, "suppressions": tuple(suppressions)}
     return Document(path, index, message.message_id, tuple(segments), about.kind, about.template, about.language, about.marketplace, **known)
 

@@ -20,7 +20,7 @@ from amzlint.path_settings import all_globs, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LISTS = ("select", "ignore", "languages", "exclude")
+_LISTS = ("select", "ignore", "languages", "placeholders", "exclude")
 _BY_GLOB = ("kind", "lang", "template")
 _IGNORES = ("per-file-ignores", "per-message-ignores")
 EVERYWHERE = "**"

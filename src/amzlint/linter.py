@@ -234,6 +234,7 @@ def rule_candidates(rule: Rule, level: str, document: Document, reading: Reading
 def _texts(document: Document) -> tuple[FieldText, ...]:
     # Many segments may be of one field.
     fields = [*(segment.field for segment in document.segments), *(attachment.field for attachment in document.attachments)]
+    fields += [document.named_operation] if document.named_operation is not None else []
     return tuple(FieldText(field.name, field.text) for field in {id(field): field for field in fields}.values())
 
 

@@ -20,6 +20,7 @@ from amzlint.reader import read_stream, read_text
 from amzlint.report import Failure, MessageResult, Report
 from amzlint.rulepacks import load_packs
 from amzlint.selection import names_of_rules
+from amzlint.violation import TRUSTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -53,11 +54,13 @@ def make_linter(
     changed: ChangedLines | None = None,
     baseline: Baseline | None = None,
     render: str = "off",
+    min_trust: str = "",
 ) -> Linter:
     """Load packs and choose rules.
 
     ui_language: one of UI_LANGUAGES; texts: results carry the texts of their messages; config: settings below those given; changed, baseline: see `Gate`;
-    render: `worst` to check templates filled with sample values too. Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
+    render: `worst` to check templates filled with sample values too; min_trust: the least trust in the best source of a finding, empty for that of the configuration or any.
+    Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
     """
     if ui_language not in UI_LANGUAGES:
         raise UsageError(f"--ui-lang {ui_language}: {kinds.nearest(ui_language, UI_LANGUAGES)}")
@@ -65,6 +68,7 @@ def make_linter(
         raise UsageError(f"--render {render}: {kinds.nearest(render, RENDERINGS)}")
     loaded = load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
     settings: dict[str, Any] = {"ui_language": ui_language, "texts": texts, **choose(config, loaded, select, ignore, severities or {})._asdict()}
+    settings["min_trust"] = min_trust or config.value("min-trust", TRUSTS[-1])
     linter = _rendering_linter(loaded, config, settings) if render == "worst" else Linter(loaded, **settings)
     if baseline is not None:
         baseline.aliases = {rule.id: rule.aliases for rule in loaded.rules if rule.aliases}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import suppression_findings as own
+from amzlint.dates import today
 from amzlint.kinds import nearest
 from amzlint.own_findings import OWN_FINDINGS
 from amzlint.violation import Violation
@@ -79,14 +79,6 @@ def _covers(suppression: Suppression, violation: Violation) -> bool:
         return True
     start, end = violation.in_message
     return violation.field == suppression.field and start < suppression.covers.end and suppression.covers.start < end
-
-
-def today() -> str:
-    """Return the day (ISO); SOURCE_DATE_EPOCH sets it, where the same input must give the same result."""
-    from datetime import UTC, date, datetime  # noqa: PLC0415  (only for suppressions with an end)
-
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()).isoformat()  # noqa: DTZ011  (the day of whoever runs it)
 
 
 def _hint(name: str, known: Mapping[str, str]) -> str:

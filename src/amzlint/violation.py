@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("error", "warning", "info")
 FINGERPRINT_FORMAT = 1
+TRUSTS = ("official", "quoted", "third-party", "seed", "inference")  # how far a source is to be trusted, the most first
 RANK = {"off": 0, "info": 1, "warning": 2, "error": 3}
 
 
@@ -24,7 +25,7 @@ def _begun(rule: str, folded: str) -> Any:
 
 
 class Reference(NamedTuple):
-    """The source of a rule. trust: official, quoted, third-party, seed or inference; checked: the day it was last read (ISO)."""
+    """The source of a rule. trust: one of TRUSTS; checked: the day it was last read (ISO)."""
 
     title: str
     ref: str

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amzlint.api import open_input
 from amzlint.commands.configured import drop_excluded
 from amzlint.config import load_config
+from amzlint.dates import today
 from amzlint.discovery import STDIN, find_inputs
 from amzlint.errors import ExitCode, UsageError
 from amzlint.kinds import Defaults, nearest
@@ -18,7 +19,6 @@ from amzlint.report import Failure
 from amzlint.reporters.cells import one_line, printable
 from amzlint.reporters.json_report import escape_unsafe
 from amzlint.rulepacks import load_packs
-from amzlint.silencing import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -124,3 +125,26 @@ def test_the_day_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert today() == "1970-01-01"
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert len(today()) == 10
+
+
+def test_every_report_says_why_a_finding_does_not_count(amzlint_command: Any, tmp_path: Path) -> None:
+    """Comment, configuration and baseline stand beside what they let through, with reason, owner and end; what counts has no excuse."""
+    (tmp_path / "amzlint.yaml").write_text('per-file-ignores: {"old.html": {emoji: "goes in spring"}}\n', encoding="utf-8")
+    (tmp_path / "old.html").write_text("<p>Hello \N{WAVING HAND SIGN}</p>\n", encoding="utf-8")
+    (tmp_path / "a.html").write_text("<p>Hello.</p>\n<!-- amzlint: ignore[emoji] our brand until 2099-12-31 by Ana Lopez -->\n<p>Bye \N{WAVING HAND SIGN}</p>\n", encoding="utf-8")
+    (tmp_path / "b.html").write_text("<p>Write to jane@seller-example.com now.</p>\n", encoding="utf-8")
+    options = ("check", ".", "--kind", "reply", "--lang", "en", "--select", "emoji,email-address")
+    amzlint_command(*options, "--write-baseline", "base.json", cwd=tmp_path)
+    (tmp_path / "c.html").write_text("<p>Write to john@seller-example.com now.</p>\n", encoding="utf-8")
+    done = amzlint_command(*options, "--baseline", "base.json", "--format", "json", "--format", "sarif=out.sarif", cwd=tmp_path)
+
+    nothing = {"reason": "", "owner": "", "until": ""}
+    assert [(one["path"].removeprefix("./"), one["excuse"]) for one in json.loads(done.out)["violations"]] == [
+        ("a.html", {"by": "comment", "reason": "our brand", "owner": "Ana Lopez", "until": "2099-12-31"}),
+        ("b.html", {"by": "baseline", **nothing}),
+        ("c.html", None),
+        ("old.html", {**nothing, "by": "configuration", "reason": "goes in spring"}),
+    ]
+    results = json.loads((tmp_path / "out.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert [one["baselineState"] for one in results] == ["new", "unchanged", "new", "new"]
+    assert [[row["kind"] for row in one["suppressions"]] for one in results] == [["inSource"], ["external"], [], ["external"]]

@@ -169,7 +169,7 @@ class Linter:
         return sum(candidate.rule.id not in already for candidate in self.resolve([*now, *more])) if more else 0
 
     def _count_distrusted(self, document: Document, reading: Reading, now: Sequence[Candidate]) -> int:
-        """Count the findings that are held back for want of a source that is trusted enough, and would stand beside those that are told."""
+        """Count the findings that are held back, which would be told if their sources were trusted enough."""
         key = (f"distrusted {document.kind}", document.template)
         if key not in self._active:
             levels = ((rule, rule.severity_for(document.kind, document.template)) for rule in self._distrusted)

@@ -8,7 +8,7 @@ from amzlint import suppression_findings as own
 from amzlint.dates import today
 from amzlint.kinds import nearest
 from amzlint.own_findings import OWN_FINDINGS
-from amzlint.violation import Violation
+from amzlint.violation import Excuse, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -45,13 +45,15 @@ class Silencer:
             remarks += faults
             if any(remark.name in (own.MALFORMED, own.NO_REASON, own.EXPIRED) for remark in faults):
                 continue
-            for name in suppression.order.rules:
+            order = suppression.order
+            excuse = Excuse("comment", order.reason, order.owner, order.until)
+            for name in order.rules:
                 rule = self._ids.get(name)
                 if rule is None or rule in self._kept:
                     continue
                 covered = [number for number, violation in enumerate(marked) if violation.rule == rule and _covers(suppression, violation)]
                 for number in covered:
-                    marked[number] = marked[number]._replace(status=SUPPRESSED)
+                    marked[number] = marked[number]._replace(status=SUPPRESSED, excuse=excuse)
                 if not covered and (rule in looked_for or suppression.idle):
                     remarks.append(Remark(own.UNUSED, name, suppression))
         return marked, remarks

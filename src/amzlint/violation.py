@@ -33,11 +33,21 @@ class Reference(NamedTuple):
     trust: str
 
 
+class Excuse(NamedTuple):
+    """Why a finding does not count. by: comment, configuration, baseline or revision; the rest, as far as it is known: the reason, who answers for it, the last day (ISO) it holds."""
+
+    by: str
+    reason: str = ""
+    owner: str = ""
+    until: str = ""
+
+
 class Violation(NamedTuple):
     """One finding.
 
     start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined;
-    suppressible: whether a comment or a setting may silence it; identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it;
+    excuse: why it does not count, None while it does; suppressible: whether a comment or a setting may silence it;
+    identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it;
     fix: None, or {"edits": […]} with `start` and `end` (places in the file, as objects like `Position`) and the `text` to put there, for each edit.
     """
 
@@ -64,6 +74,7 @@ class Violation(NamedTuple):
     fix: Any = None
     status: str = "active"
     suppressible: bool = True
+    excuse: Excuse | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -202,4 +202,7 @@ def _inputs(options: CheckOptions) -> list[Input]:
 
 
 def _reporter_options(options: CheckOptions, packs: tuple[tuple[str, str], ...]) -> Options:
-    return Options(quiet=options.quiet, redact=options.redact, statistics=options.statistics, tool_version=__version__, packs=packs, fail_on=options.fail_on, ui_lang=options.ui_lang)
+    return Options(
+        quiet=options.quiet, redact=options.redact, statistics=options.statistics, tool_version=__version__, packs=packs, fail_on=options.fail_on,
+        ui_lang=options.ui_lang, knows_old=bool(options.baseline or options.write_baseline or options.diff_base),
+    )  # fmt: skip

@@ -78,6 +78,7 @@ def violation_fields(violation: Violation, *, redact: bool) -> dict[str, Any]:
         "sources": [source._asdict() for source in shown.sources],
         "fingerprint": shown.fingerprint,
         "status": shown.status,
+        "excuse": shown.excuse and shown.excuse._asdict(),
     }
 
 

@@ -26,7 +26,7 @@ def tables(report: Report) -> list[Table]:
         return []
     rules = sorted(((rule, severity, number) for (rule, severity), number in report.by_rule.items()), key=lambda row: (-row[2], -RANK[row[1]], row[0]))
     others = (("category", report.by_category), ("language", report.by_language), ("file", report.by_file))
-    return [Table("rule", tuple(rules)), *(Table(trait, _rows(counts)) for trait, counts in others)]
+    return [Table("rule", tuple(rules)), *(Table(trait, _rows(counts)) for trait, counts in others if counts)]
 
 
 def _rows(counts: Mapping[str, int]) -> tuple[tuple[str, str, int], ...]:

@@ -54,7 +54,7 @@ class Silencer:
                 covered = [number for number, violation in enumerate(marked) if violation.rule == rule and _covers(suppression, violation)]
                 for number in covered:
                     marked[number] = marked[number]._replace(status=SUPPRESSED, excuse=excuse)
-                if not covered and (rule in looked_for or suppression.idle):
+                if not covered and not suppression.shared and (rule in looked_for or suppression.idle):
                     remarks.append(Remark(own.UNUSED, name, suppression))
         return marked, remarks
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amzlint import language
 from amzlint.allowed import Allowed
 from amzlint.checks import find_check
+from amzlint.config import Config
 from amzlint.own_findings import ENCODING_GUESSED, LANGUAGE_UNSUPPORTED
 from amzlint.placeholder_names import build_name_table
 from amzlint.placement import Explainer
@@ -80,6 +81,7 @@ class Linter:
         self._explainer = Explainer(packs, ui_language)
         self._names: NameTable | None = None
         self.gate: Gate | None = None
+        self.config = Config()
         self._silencer: Silencer | None = None
         self._active: dict[tuple[str | None, bool | None], RuleChoice] = {}
 

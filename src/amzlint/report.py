@@ -48,13 +48,14 @@ class Failure(NamedTuple):
 
 
 class Report:
-    """What a run found. keep: remember every message and violation, or only count them (for streams without end).
+    """What a run found. keep: remember every message and violation, or only count them (for streams without end); fail_on: the lowest severity that fails it, one of FAIL_ON.
 
     held: by rule the places of findings that a baseline holds though nobody may silence them; stale: by rule what a baseline holds and is no more.
     """
 
-    def __init__(self, packs: tuple[tuple[str, str], ...] = (), *, keep: bool = True) -> None:
+    def __init__(self, packs: tuple[tuple[str, str], ...] = (), *, keep: bool = True, fail_on: str = "error") -> None:
         self.packs = packs
+        self.fail_on = fail_on
         self.keep = keep
         self.messages: list[MessageResult] = []
         self.failures: list[Failure] = []
@@ -127,8 +128,9 @@ class Report:
         for rule, places in other.held.items():
             self.held.setdefault(rule, []).extend(places)
 
-    def exit_code(self, fail_on: str = "error", *, strict_language: bool = False) -> ExitCode:
-        """Return the exit code: 3 when anything could not be checked, 1 for violations at or above `fail_on`, else 0."""
+    def exit_code(self, fail_on: str = "", *, strict_language: bool = False) -> ExitCode:
+        """Return the exit code: 3 when anything could not be checked, 1 for violations at or above `fail_on` (empty: that of the report), else 0."""
+        fail_on = fail_on or self.fail_on
         if self.failures or (strict_language and self.unchecked_languages):
             return ExitCode.UNCHECKED
         if fail_on != "never" and any(self.counts[s] for s in SEVERITIES if RANK[s] >= RANK[fail_on]):

@@ -121,7 +121,7 @@ def _linter_settings(options: CheckOptions, targets: Sequence[Target]) -> dict[s
     """Return the arguments of `api.make_linter`."""
     return {
         "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
-        "use_cache": options.use_cache, "config": options.config, "render": options.render or "off", "min_trust": options.min_trust,
+        "use_cache": options.use_cache, "config": options.config, "render": options.render or "", "min_trust": options.min_trust,
         "texts": any(REPORTERS[target.format].needs_texts for target in targets) and not options.redact,
     }  # fmt: skip
 

@@ -21,7 +21,8 @@ __all__ = [
 
 _HOMES = {
     "check_paths": "api", "check_text": "api", "make_linter": "api", "AmzlintError": "errors", "ConfigError": "errors", "ExitCode": "errors", "PackError": "errors", "ReadError": "errors",
-    "UsageError": "errors", "Linter": "linter", "Failure": "report", "MessageResult": "report", "Report": "report", "Position": "spans", "Span": "spans", "Reference": "violation", "Violation": "violation",
+    "UsageError": "errors", "Linter": "linter", "Failure": "report", "MessageResult": "report", "Report": "report", "Position": "spans", "Span": "spans", "Reference": "violation",
+    "Violation": "violation",
 }  # fmt: skip
 
 

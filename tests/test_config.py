@@ -41,6 +41,7 @@ exclude: [archive/]
 per-file-ignores: {"legacy/**": {emoji: goes in spring}}
 per-message-ignores: {"old-*": [emoji]}
 fail-on: warning
+min-trust: quoted
 render: {samples: {title: [Lamp, "Five Star Review Binder"], quantity: 3}}
 """
 

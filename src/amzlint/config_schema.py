@@ -79,6 +79,9 @@ class Configuration(Strict):
         default={}, alias="per-message-ignores", description="Rules that are suppressed in messages with this id, where * stands for anything."
     )
     fail_on: Literal["error", "warning", "info", "never"] = Field(default="error", alias="fail-on", description="Exit 1 from this severity on.")
+    min_trust: Literal["official", "quoted", "third-party", "seed", "inference"] = Field(
+        default="inference", alias="min-trust", description="The least trust in the best source of a finding; what has weaker ones alone is held back."
+    )
     render: Render = Field(default=Render(), description="How templates are filled for a trial.")
 
 

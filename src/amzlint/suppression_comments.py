@@ -49,7 +49,8 @@ class Comment(NamedTuple):
 class Suppression(NamedTuple):
     """A comment with its place in the file.
 
-    field: that it covers, empty for the whole message; covers: code points of it; idle: there is nothing that it could cover; inside: it stands in a text of the message.
+    field: that it covers, empty for the whole message; covers: code points of it; idle: there is nothing that it could cover; inside: it stands in a text of the message;
+    shared: by several messages, so that one in which it covers nothing is no sign of an error.
     """
 
     order: Order
@@ -60,6 +61,7 @@ class Suppression(NamedTuple):
     covers: Span = Span(0, 0)
     idle: bool = False
     inside: bool = False
+    shared: bool = False
 
 
 @cache

@@ -56,11 +56,13 @@ def make_linter(
     baseline: Baseline | None = None,
     render: str = "",
     min_trust: str = "",
+    loaded: Packs | None = None,
 ) -> Linter:
     """Load packs and choose rules.
 
     ui_language: one of UI_LANGUAGES; texts: results carry the texts of their messages; config: settings below those given, see `check_text`; changed, baseline: see `Gate`;
-    render: `worst` to check templates filled with sample values too, or `off`; min_trust: the least trust in the best source of a finding; each empty for what the configuration says.
+    render: `worst` to check templates filled with sample values too, or `off`; min_trust: the least trust in the best source of a finding; each empty for what the configuration says;
+    loaded: packs in place of those that are named.
     Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
     """
     if ui_language not in UI_LANGUAGES:
@@ -69,7 +71,7 @@ def make_linter(
     render = render or config.value("render-mode", RENDERINGS[0])
     if render not in RENDERINGS:
         raise UsageError(f"--render {render}: {kinds.nearest(render, RENDERINGS)}")
-    loaded = load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
+    loaded = loaded or load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
     settings: dict[str, Any] = {"ui_language": ui_language, "texts": texts, **choose(config, loaded, select, ignore, severities or {})._asdict()}
     settings["min_trust"] = min_trust or config.value("min-trust", TRUSTS[-1])
     linter = _rendering_linter(loaded, config, settings) if render == "worst" else Linter(loaded, **settings)

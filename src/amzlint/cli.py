@@ -156,6 +156,82 @@ def list_suppressions(
 
 
 @app.command(no_args_is_help=True)
+def report(
+    paths: Paths = None,
+    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The page to write; an existing one is refused.", show_default=False)] = "",
+    date: Annotated[str, typer.Option("--date", metavar="DAY", help="The date of the record, such as 2027-01-31; today when not given.", show_default=False)] = "",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing record.", show_default=False)] = False,
+    kind: Kind = None,
+    lang: Lang = None,
+    marketplace: Marketplace = None,
+    template: Template = None,
+    markup: Markup = None,
+    packs: Packs = None,
+    fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error (the default), warning, info or never.", show_default=False)] = "",
+    baseline: Annotated[Optional[str], typer.Option("--baseline", metavar="FILE", help="Findings that this file knows do not count.", show_default=False)] = None,  # noqa: UP045
+    ui_lang: UiLang = "en",
+    redact: Annotated[bool, typer.Option("--redact", help="Show nothing of the messages' text.", show_default=False)] = False,
+    strict_language: Annotated[bool, typer.Option("--strict-language", help="Exit 3 when a language could not be checked.", show_default=False)] = False,
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+) -> None:
+    """Write a dated record of a check as one page: files, packs, findings, suppressions and who gave them.
+
+    Exit status: that of the check, as `amzlint check` has it.
+    """
+
+    def work() -> int:
+        from amzlint.commands import report as command  # noqa: PLC0415
+        from amzlint.commands.check import CheckOptions  # noqa: PLC0415
+        from amzlint.errors import UsageError  # noqa: PLC0415
+
+        if not out:
+            raise UsageError("--out FILE is missing: the page to write, such as evidence.html")
+        options = CheckOptions(
+            paths=tuple(paths or ()), kind=kind, lang=lang, marketplace=marketplace, template=template, formats=(), output=None, fail_on=fail_on, select=(), ignore=(), severities=(),
+            packs=tuple(packs or ()), stdin_filename="", ui_lang=ui_lang, statistics=False, quiet=False, redact=redact, strict_language=strict_language, use_cache=not no_cache,
+            markup=markup, config_file=config_file, isolated=isolated, baseline=baseline,
+        )  # fmt: skip
+        return command.report(command.ReportOptions(options, out, date, overwrite))
+
+    raise typer.Exit(_guarded(work))
+
+
+@app.command("diff-pack", no_args_is_help=True)
+def diff_pack(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The folder of a pack, or amazon for the shipped one.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same for the version to compare it with.")],
+    paths: Paths = None,
+    kind: Kind = None,
+    lang: Lang = None,
+    marketplace: Marketplace = None,
+    template: Template = None,
+    markup: Markup = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    ui_lang: UiLang = "en",
+    redact: Annotated[bool, typer.Option("--redact", help="Show nothing of the messages' text.", show_default=False)] = False,
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+) -> None:
+    """List the messages that two versions of a pack judge differently.
+
+    Exit status: 0 nothing is worse, 1 a finding is new or graver, 2 a bad option or pack, 3 something could not be checked.
+    """
+
+    def work() -> int:
+        from amzlint.commands import diff_pack as command  # noqa: PLC0415
+
+        return command.diff_pack(command.DiffOptions(
+            old=old, new=new, paths=tuple(paths or ()), output_format=output_format, kind=kind, lang=lang, marketplace=marketplace, template=template, markup=markup,
+            ui_lang=ui_lang, redact=redact, config_file=config_file, isolated=isolated, use_cache=not no_cache,
+        ))  # fmt: skip
+
+    raise typer.Exit(_guarded(work))
+
+
+@app.command(no_args_is_help=True)
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id.")], packs: Packs = None, ui_lang: UiLang = "en", no_cache: NoCache = False
 ) -> None:

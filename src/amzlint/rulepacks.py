@@ -82,20 +82,17 @@ def read_pack_files(folder: Any) -> dict[str, str]:
     return found
 
 
-def load_packs(extra: Sequence[str] = (), *, use_cache: bool = True) -> Packs:
-    """Load the shipped pack with the packs of these folders on top.
+def load_packs(extra: Sequence[str] = (), *, base: str = "", use_cache: bool = True) -> Packs:
+    """Load the shipped pack, or another version of it in the folder `base`, with the packs of these folders on top.
 
     Raises PackError for a fault in a pack, UsageError for a folder that does not exist.
     """
     root = find_rules()
     mirror = root / MIRROR
-    if not extra and mirror.is_dir():
+    if not extra and not base and mirror.is_dir():
         return Packs(lambda part: json.loads((mirror / f"{part}.json").read_bytes()))
-    sources = [(f"rules/{SHIPPED}", read_pack_files(root / SHIPPED))]
-    for folder in extra:
-        if not Path(folder).is_dir():
-            raise UsageError(f"--pack {folder}: there is no such folder; a pack is a folder with a pack.yaml")
-        sources.append((folder, read_pack_files(Path(folder))))
+    sources = [(base, _read_folder(base)) if base else (f"rules/{SHIPPED}", read_pack_files(root / SHIPPED))]
+    sources += [(folder, _read_folder(folder, "--pack ")) for folder in extra]
     key = _key(sources)
     if use_cache and cache.read(key, "complete") is True and (rules := cache.read(key, "rules")):
         return Packs(lambda part: rules if part == "rules" else _cached(key, part, sources))
@@ -105,6 +102,20 @@ def load_packs(extra: Sequence[str] = (), *, use_cache: bool = True) -> Packs:
         for language, lexicon_key in parts["lexicon-keys"].items():
             cache.write(_lexicon_key(lexicon_key), {"lexicon": parts[f"lexicon-{language}"]})
     return Packs(parts.__getitem__)
+
+
+def _read_folder(folder: str, option: str = "") -> dict[str, str]:
+    if not Path(folder).is_dir():
+        raise UsageError(f"{option}{folder}: there is no such folder; a pack is a folder with a pack.yaml")
+    return read_pack_files(Path(folder))
+
+
+def pack_id(folder: str) -> str:
+    """Return the id of the pack in a folder. Raises UsageError for a folder that does not exist, PackError for one that holds no pack."""
+    from amzlint.pack_compiler import read_head  # noqa: PLC0415  (brings yaml and pydantic)
+
+    head, _ = read_head(_read_folder(folder), folder)
+    return head.id
 
 
 def _cached(key: str, part: str, sources: Sequence[tuple[str, dict[str, str]]]) -> Any:

@@ -75,14 +75,14 @@ def check(options: CheckOptions) -> int:
     _validate(options)
     targets = read_targets(options.formats, options.output)
     gated = gate_settings(options)
-    linter = api.make_linter(**_linter_settings(options, targets), **gated)
+    linter = api.make_linter(**linter_settings(options, with_texts=_need_texts(targets)), **gated)
     if not options.quiet:
         _tell_age(linter.packs.packs, today())
     gc.freeze()
     # Lexicons unpack into many small lists that stay; the usual threshold would look through them after every few sentences.
     gc.set_threshold(ALLOCATIONS_A_LOOK, 20, 20)
     gc.enable()
-    defaults = api.make_defaults(linter, **_defaults_settings(options))
+    defaults = api.make_defaults(linter, **defaults_settings(options))
     report = api.new_report(linter, keep=any(REPORTERS[target.format].needs_all for target in targets))
     noted: set[str] = set()
 
@@ -120,13 +120,17 @@ def _tell_age(packs: Sequence[dict[str, Any]], day: str) -> None:
             sys.stderr.write(f"amzlint: note: the facts of pack {pack['id']} {pack['version']} were last checked on {pack['checked']}, more than a year ago; look for a newer version\n")
 
 
-def _linter_settings(options: CheckOptions, targets: Sequence[Target]) -> dict[str, Any]:
-    """Return the arguments of `api.make_linter`."""
+def linter_settings(options: CheckOptions, *, with_texts: bool) -> dict[str, Any]:
+    """Return the arguments of `api.make_linter`. with_texts: results carry the texts of their messages."""
     return {
         "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
         "use_cache": options.use_cache, "config": options.config, "render": options.render or "", "min_trust": options.min_trust,
-        "texts": any(REPORTERS[target.format].needs_texts for target in targets) and not options.redact,
+        "texts": with_texts and not options.redact,
     }  # fmt: skip
+
+
+def _need_texts(targets: Sequence[Target]) -> bool:
+    return any(REPORTERS[target.format].needs_texts for target in targets)
 
 
 def _count_processes(options: CheckOptions, inputs: list[Input]) -> int:
@@ -146,7 +150,7 @@ def _check_in_processes(
     from amzlint import workers  # noqa: PLC0415  (only for much input)
 
     settings = workers.Settings(
-        linter={**_linter_settings(options, read_targets(options.formats, options.output)), **gated}, defaults=_defaults_settings(options),
+        linter={**linter_settings(options, with_texts=_need_texts(read_targets(options.formats, options.output))), **gated}, defaults=defaults_settings(options),
         formats=outputs.apart, keep=report.keep or not outputs.all_apart, stdin_name=options.stdin_filename,
     )  # fmt: skip
     fruits = api.Fruits()
@@ -180,7 +184,8 @@ def _validate(options: CheckOptions) -> None:
         raise UsageError(f"--fail-on {options.fail_on}: {nearest(options.fail_on, FAIL_ON)}")
 
 
-def _defaults_settings(options: CheckOptions) -> dict[str, Any]:
+def defaults_settings(options: CheckOptions) -> dict[str, Any]:
+    """Return the arguments of `api.make_defaults`."""
     return {
         "kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace, "markup": options.markup, "config": options.config,
     }  # fmt: skip

@@ -63,10 +63,11 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     severity: Severity = None,
+    min_trust: Annotated[str, typer.Option("--min-trust", metavar="LEVEL", help="Hold back findings without a source trusted this far: official, quoted, third-party, seed or inference (the default: all).", show_default=False)] = "",
     packs: Packs = None,
     stdin_filename: StdinName = "",
     ui_lang: UiLang = "en",
-    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by rule.", show_default=False)] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by rule, category, language and file.", show_default=False)] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only: no reasons, no summary.", show_default=False)] = False,
     redact: Annotated[bool, typer.Option("--redact", help="Show nothing of the messages' text.", show_default=False)] = False,
     strict_language: Annotated[bool, typer.Option("--strict-language", help="Exit 3 when a language could not be checked.", show_default=False)] = False,
@@ -92,7 +93,7 @@ def check(
             ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
             strict_language=strict_language, use_cache=not no_cache, jobs=jobs, markup=markup,
             config_file=config_file, isolated=isolated, baseline=baseline, write_baseline=write_baseline, prune_baseline=prune_baseline, diff_base=diff_base,
-            render=render,
+            render=render, min_trust=min_trust,
         )  # fmt: skip
         return command.check(options)
 

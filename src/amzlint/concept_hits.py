@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amzlint.errors import PatternTimeout
 from amzlint.lexicon import compiled_pattern
+from amzlint.prose import SentenceWords
 from amzlint.sentence_hits import Hit, SentenceHits
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class ConceptHits:
     classes: for each placeholder word, in order, the classes of its name.
     """
 
-    __slots__ = ("_lexicon", "_pattern_places", "_pattern_spans", "_sentences", "prose")
+    __slots__ = ("_lexicon", "_pattern_places", "_pattern_spans", "_sentences", "_words", "prose")
 
     def __init__(self, lexicon: Lexicon, prose: Prose, classes: Mapping[int, frozenset[str]]) -> None:
         self._lexicon = lexicon
@@ -34,19 +35,25 @@ class ConceptHits:
         self._pattern_spans: dict[tuple[int, int], tuple[int, int]] = {}
         self._pattern_places: dict[str, list[tuple[int, int]]] = {}
         has_patterns = lexicon.has_patterns(prose.words)
+        self._words = list(map(lexicon.word_classes.__getitem__, prose.words))
         self._sentences = [(one.first, self._read(one.first, one.last, classes, has_patterns=has_patterns)) for one in prose.sentences]
 
     def _read(self, first: int, last: int, classes: Mapping[int, frozenset[str]], *, has_patterns: bool) -> SentenceHits:
-        words = self.prose.sentence_words(first, last, classes, self._lexicon.exact)
+        prose, lexicon = self.prose, self._lexicon
+        own = {index - first: names for index, names in classes.items() if first <= index < last} if classes else classes
+        spelled = prose.spelled(first, last, lexicon.exact) if lexicon.exact else ()
+        question = prose.is_question(first)
+        words, breaks = self._words[first:last], prose.breaks[first : last + 1]
         if has_patterns:
-            return SentenceHits(self._lexicon, words, lambda concept: self._pattern_hits(concept, first, last))
+            return SentenceHits(lexicon, SentenceWords(words, breaks, lexicon.forms, question, own, spelled), lambda concept: self._pattern_hits(concept, first, last))
         if last - first > LONGEST_KNOWN:
-            return SentenceHits(self._lexicon, words)
-        key = words.key()
-        known: SentenceHits | None = self._lexicon.recall(key)
+            return SentenceHits(lexicon, SentenceWords(words, breaks, lexicon.forms, question, own, spelled))
+        # All that two sentences share which hold the same hits.
+        key = (question, *words, *breaks, *spelled, *own.items())
+        known: SentenceHits | None = lexicon.recall(key)
         if known is None:
-            known = SentenceHits(self._lexicon, words)
-            self._lexicon.remember(key, known)
+            known = SentenceHits(lexicon, SentenceWords(words, breaks, lexicon.forms, question, own, spelled))
+            lexicon.remember(key, known)
         return known
 
     @property

@@ -8,30 +8,31 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from amzlint.packing import unpack
 from amzlint.prose import NUMBER
 from amzlint.term_keys import keys_of
+from amzlint.word_classes import MOST_KNOWN_WORDS, WordClasses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 Node = Any
-MOST_KNOWN_SENTENCES = 500  # of which the hits are remembered, those met last
-MOST_KNOWN_WORDS = 10_000  # whose index entries are remembered from message to message
+MOST_KNOWN_SENTENCES = 2_000  # of which the hits are remembered, those met last
 # Negations and near-misses are kept as concepts whose names no author can write.
 BEFORE, AFTER, NEVER, NEAR_MISS = "!before", "!after", "!never", "!near "
 
 
 class Proposal(NamedTuple):
-    """A term that a word proposes; path: which of its nodes stands at the word."""
+    """A term that a word proposes; path: which of its nodes stands at the word; second: keys of which one must be in its sentence too, empty where none must."""
 
-    concept: str
     term: int
     path: int
+    second: frozenset[str]
 
 
 class Proposals(NamedTuple):
-    """The terms that a word proposes: those that need nothing else, and those that need one of `keys` in their sentence too, by key."""
+    """The terms that a word proposes, by concept; free: the concepts with a term that needs no second key; by_key: those of the others, by each of their second keys; keys: all of these."""
 
-    free: list[Proposal]
-    gated: dict[str, list[Proposal]]
+    terms: dict[str, list[Proposal]]
+    free: frozenset[str]
+    by_key: dict[str, set[str]]
     keys: frozenset[str]
 
 
@@ -39,8 +40,8 @@ class Lexicon:
     """One language's concepts, compiled; see `lexicon_compiler` for the plain data that it holds. Its parts are unpacked when they are first looked up."""
 
     __slots__ = (
-        "_always_patterns", "_infixes", "_kinds", "_known", "_pattern_words", "_prefixes", "_proposals", "_sentences", "_suffixes", "_terms", "_vocabulary", "_words", "abbreviations", "at_concepts",
-        "concepts", "exact", "fold", "keep", "language", "leads_to", "patterns", "prefix_lengths", "reach", "suffix_lengths",
+        "_always_patterns", "_further_words", "_infixes", "_kinds", "_known", "_pattern_words", "_prefixes", "_proposals", "_sentences", "_suffixes", "_terms", "_vocabulary", "_word_classes", "_words",
+        "abbreviations", "at_concepts", "concepts", "exact", "fold", "forms", "keep", "language", "leads_to", "patterns", "prefix_lengths", "reach", "suffix_lengths",
     )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any]) -> None:
@@ -59,6 +60,9 @@ class Lexicon:
         self.prefix_lengths: list[int] = data["prefix_lengths"]
         self.suffix_lengths: list[int] = data["suffix_lengths"]
         self._vocabulary: str = data["vocabulary"]
+        self._further_words: str = data["further_words"]
+        self._word_classes: WordClasses | None = None
+        self.forms = _arabic_forms() if self.fold == "arabic" else None
         self._known: dict[str, Proposals] = {}
         self._proposals: dict[tuple[int, ...], Proposals] = {}
         self._terms: list[Any] = data["terms"]
@@ -98,6 +102,13 @@ class Lexicon:
             term = self._terms[number] = [nodes, needed, [(low, high, keys_of(nodes[place])) for low, high, place in near]]
         return cast("list[Any]", term)
 
+    @property
+    def word_classes(self) -> WordClasses:
+        """From a folded word to what stands for it in the lexicon."""
+        if self._word_classes is None:
+            self._word_classes = WordClasses([*self._vocabulary.split(), *self._further_words.split()], self.forms)
+        return self._word_classes
+
     def speaks_of(self, word: str) -> bool:
         """Say whether a folded word, or the beginning of it, stands in some term: a word that may be worth hiding."""
         from amzlint.evasions import is_in, vocabulary_of  # noqa: PLC0415  (most messages hide nothing)
@@ -111,10 +122,8 @@ class Lexicon:
             if len(self._known) >= MOST_KNOWN_WORDS:
                 self._known.clear()
             tables = [*self._looked_up(word)]
-            if self.fold == "arabic":
-                from amzlint.arabic import forms  # noqa: PLC0415  (only Arabic needs it)
-
-                tables += [entries for form in forms(word)[1:] for entries in self._looked_up(form)]
+            if self.forms is not None:
+                tables += [entries for form in self.forms(word)[1:] for entries in self._looked_up(form)]
             # Words that lead to the same entries, as all numbers do, share their proposals; the tables live as long as the lexicon.
             key = tuple(map(id, tables))
             if key not in self._proposals:
@@ -142,17 +151,27 @@ class Lexicon:
                 yield _unpacked(self._infixes, part)
 
 
+def _arabic_forms() -> Callable[[str], tuple[str, ...]]:
+    from amzlint.arabic import forms  # noqa: PLC0415  (only Arabic needs it)
+
+    return forms
+
+
 def _joined(tables: Iterable[dict[str, list[list[int]]]], concepts: list[str]) -> Proposals:
-    free: list[Proposal] = []
-    gated: dict[str, list[Proposal]] = {}
+    terms: dict[str, list[Proposal]] = {}
+    free: set[str] = set()
+    by_key: dict[str, set[str]] = {}
     for table in tables:
-        for second, entries in table.items():
-            found = [Proposal(concepts[concept], term, path) for concept, term, path in entries]
+        for packed, entries in table.items():
+            second = frozenset(packed.split())
+            names = {concepts[concept] for concept, _, _ in entries}
+            for concept, term, path in entries:
+                terms.setdefault(concepts[concept], []).append(Proposal(term, path, second))
             if not second:
-                free += found
-            for key in second.split():
-                gated.setdefault(key, []).extend(found)
-    return Proposals(free, gated, frozenset(gated))
+                free |= names
+            for key in second:
+                by_key.setdefault(key, set()).update(names)
+    return Proposals(terms, frozenset(free), by_key, frozenset(by_key))
 
 
 def _unpacked(table: dict[str, Any], key: str) -> dict[str, list[list[int]]]:

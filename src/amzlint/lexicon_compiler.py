@@ -95,6 +95,7 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
     }  # fmt: skip
     edges: dict[str, dict[str, Term]] = {}
     vocabulary: set[str] = set()
+    spoken_of: set[str] = set()
     for number, name in enumerate(names):
         for is_except, terms in ((0, concepts[name].terms), (1, concepts[name].excepts)):
             for term in terms:
@@ -104,6 +105,7 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
                     continue
                 nodes = _parsed(term, source)
                 vocabulary.update(_worth_hiding(nodes))
+                spoken_of.update(_words_of(nodes))
                 for reference in concepts_in(nodes):
                     if reference not in known:
                         raise term.where(_unknown(reference, known), 0)
@@ -113,6 +115,7 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
     _assert_shallow(edges)
     _pack_index(data)
     data["vocabulary"] = " ".join(sorted(vocabulary))
+    data["further_words"] = " ".join(sorted(spoken_of - vocabulary))
     data["prefix_lengths"] = sorted({len(key) for key in data["prefixes"]})
     data["suffix_lengths"] = sorted({len(key) for key in data["suffixes"]})
     return data
@@ -132,6 +135,24 @@ def _worth_hiding(nodes: Iterable[Any]) -> Iterable[str]:
         elif node[0] == "a":
             for row in node[1]:
                 yield from _worth_hiding(row)
+
+
+def _words_of(nodes: Iterable[Any]) -> Iterable[str]:
+    """Yield all words of a term; stems with an asterisk behind them, endings with one before them, inner parts with both."""
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif node[0] == "W":
+            yield from node[1]
+        elif node[0] == "x":
+            yield node[2]
+        elif node[0] in ("p", "s", "m"):
+            yield "*" * (node[0] != "p") + node[1] + "*" * (node[0] != "s")
+        elif node[0] == "?":
+            yield from _words_of(node[1])
+        elif node[0] == "a":
+            for row in node[1]:
+                yield from _words_of(row)
 
 
 def _last_words(abbreviations: Iterable[str], how: str) -> set[str]:

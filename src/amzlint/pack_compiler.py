@@ -59,6 +59,8 @@ class _Compiler:
         for name in sorted(files):
             if name.startswith("examples/"):
                 self._add_examples(PackText(files[name], _shown(folder, name)))
+        own = (source["checked"] for rule_id, rule in self.rules.items() if rule["pack"] == head.id for source in self.texts[rule_id]["sources"])
+        self.packs[-1]["checked"] = max(own, default="")
         for rule_id, override in head.overrides.items():
             self._override(rule_id, override, text)
 

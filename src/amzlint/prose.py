@@ -73,36 +73,32 @@ class Sentence:
 class SentenceWords:
     """The words of one sentence with all that terms may ask of them.
 
-    words, breaks, forms: as in `Prose`, with one break more at the end; question: whether it ends with a question mark; classes: for each placeholder word the classes of its
-    name; spelled: the words as they are spelled, empty where no spelling counts.
+    words: those that no term speaks of stand for each other, see `word_classes`; breaks: as in `Prose`, with one more at the end; forms: where words carry particles at their
+    front or end (Arabic), gives the forms under which each is looked up, else None; question: whether it ends with a question mark; classes: for each placeholder word the classes of
+    its name; spelled: the words whose spelling counts as they are spelled, empty where there are none.
     """
 
     __slots__ = ("breaks", "classes", "forms", "question", "spelled", "words")
 
     def __init__(
-        self, words: list[str], breaks: list[int], forms: list[tuple[str, ...]] | None, question: bool, classes: Mapping[int, frozenset[str]], spelled: tuple[str, ...]
+        self, words: list[str], breaks: list[int], forms: Callable[[str], tuple[str, ...]] | None, question: bool, classes: Mapping[int, frozenset[str]], spelled: tuple[str, ...]
     ) -> None:
         self.words = words
         self.breaks = breaks
-        self.forms = forms
+        self.forms = None if forms is None else list(map(forms, words))
         self.question = question
         self.classes = classes
         self.spelled = spelled
-
-    def key(self) -> tuple[object, ...]:
-        """Return what two sentences share that hold the same hits."""
-        return (self.question, *self.words, *self.breaks, *self.spelled, *self.classes.items())
 
 
 class Prose:
     """The words and sentences of one text in one folding.
 
     words: folded words; starts, ends: their places in the folded text; breaks: what stands before each word (PLAIN, COMMA, CLAUSE, SENTENCE),
-    with one more at the end; sentence_of: the number of each word's sentence; forms: where words carry particles at their front or end (Arabic), the
-    forms under which each is looked up, else None.
+    with one more at the end; sentence_of: the number of each word's sentence.
     """
 
-    __slots__ = ("_asks", "_source_starts", "breaks", "ends", "forms", "sentence_of", "sentences", "source", "starts", "view", "words")
+    __slots__ = ("_asks", "_source_starts", "breaks", "ends", "sentence_of", "sentences", "source", "starts", "view", "words")
 
     def __init__(self, source: str, view: View, abbreviations: frozenset[str], how: str = "drop-accents") -> None:
         self.source = source
@@ -114,7 +110,6 @@ class Prose:
         self._source_starts: list[int] | None = None
         self._asks = "?" in view.text or "？" in view.text or "؟" in view.text
         self._read_words(abbreviations, _goes_on_japanese if how == "japanese" else _goes_on)
-        self.forms = list(map(_arabic_forms(), self.words)) if how == "arabic" else None
         self.sentences: list[Sentence] = []
         self.sentence_of: list[int] = []
         self._read_sentences()
@@ -132,18 +127,11 @@ class Prose:
             self._source_starts = [offsets[start] for start in self.starts]
         return self._source_starts
 
-    def sentence_words(self, first: int, last: int, classes: Mapping[int, frozenset[str]], exact: frozenset[str]) -> SentenceWords:
-        """Return the words of the sentence that is words first up to last (exclusive).
-
-        classes: for each placeholder word of the prose the classes of its name; exact: folded words whose spelling counts.
-        """
-        words = self.words[first:last]
-        spelled: tuple[str, ...] = ()
-        if exact and not exact.isdisjoint(words):
-            spelled = tuple(self.source[slice(*self.span(index, index + 1))] for index in range(first, last))
-        own = {index - first: names for index, names in classes.items() if first <= index < last} if classes else classes
-        forms = None if self.forms is None else self.forms[first:last]
-        return SentenceWords(words, self.breaks[first : last + 1], forms, self.is_question(first), own, spelled)
+    def spelled(self, first: int, last: int, exact: frozenset[str]) -> tuple[str, ...]:
+        """Return words first up to last (exclusive) as they are spelled where that counts, nothing for the others; exact: folded words whose spelling counts."""
+        if exact.isdisjoint(self.words[first:last]):
+            return ()
+        return tuple(self.source[slice(*self.span(index, index + 1))] if self.words[index] in exact else "" for index in range(first, last))
 
     def word_at(self, offset: int) -> int | None:
         """Return the number of the word that covers a code point of the source text; None when none does."""
@@ -283,12 +271,6 @@ def _goes_on_japanese(source: str, at: int) -> bool:
     end = source.find("\n\n", at)
     others = [*before, *(line.strip() for line in source[at : end if end >= 0 else None].splitlines())]
     return len(last) >= max(_LEAST_WRAPPED, *map(len, others))
-
-
-def _arabic_forms() -> Callable[[str], tuple[str, ...]]:
-    from amzlint.arabic import forms  # noqa: PLC0415  (only Arabic needs it)
-
-    return forms
 
 
 def _classify_break(between: str) -> int:

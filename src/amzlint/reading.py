@@ -155,7 +155,7 @@ class Reading:
         return re.sub("[\x00-\x07]", " ", self.landmarks[sentence.segment].masked[start:end])
 
     def _read(self, lexicon: Lexicon) -> list[Prose]:
-        abbreviations = frozenset(word for one in self._lexicons for word in one.abbreviations)
+        abbreviations = frozenset().union(*(one.abbreviations for one in self._lexicons))
         pairs = zip(self.segments, self.landmarks, strict=True)
         proses = [read_prose(segment.text, marks.masked, lexicon.fold, abbreviations) for segment, marks in pairs]
         self._undo_evasions(proses)

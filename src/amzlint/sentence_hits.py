@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from amzlint.lexicon import AFTER, BEFORE, NEAR_MISS, NEVER
 from amzlint.term_keys import STEM_KEY, is_sign_word
 from amzlint.term_matcher import TermMatcher
+from amzlint.word_classes import ANY_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from amzlint.lexicon import Lexicon
+    from amzlint.lexicon import Lexicon, Proposals
     from amzlint.prose import SentenceWords
 
 
@@ -30,20 +31,21 @@ class SentenceHits:
     pattern_hits: gives what the patterns of a concept find in the sentence; None where none can.
     """
 
-    __slots__ = ("_candidates", "_consumed", "_lexicon", "_matcher", "_negated_after", "_negated_before", "_pattern_hits", "_places", "_raw", "_words", "alive")
+    __slots__ = ("_consumed", "_keys", "_lexicon", "_matcher", "_negated_after", "_negated_before", "_pattern_hits", "_places", "_proposals", "_proposed", "_raw", "_words", "alive")
 
     def __init__(self, lexicon: Lexicon, words: SentenceWords, pattern_hits: Callable[[str], Iterable[tuple[int, int]]] | None = None) -> None:
         self._lexicon = lexicon
         self._words = words
         self._pattern_hits = pattern_hits
-        self._candidates: dict[str, dict[tuple[int, int, int], None]] = {}  # term, path and word of each, without doubles, in order
-        self._places: dict[str, list[int]] = {}
+        self._places = _places(words)
+        self._keys = set(self._places)
+        self._proposals = self._look_up()
+        self._proposed = self._concepts()
         self._raw: dict[str, list[Hit]] = {}
         self._consumed: dict[str, list[Hit]] = {}
         self._matcher = TermMatcher(words, self.raw)
-        self._collect()
         # The concepts that may have hits: those proposed, less those that turned out to have none.
-        self.alive = {concept for concept in self._candidates if concept[0] != "!"}
+        self.alive = {concept for concept in self._proposed if concept[0] != "!"}
         self._negated_before: frozenset[int] = frozenset()
         self._negated_after: frozenset[int] = frozenset()
         never = {index for hit in self.raw(NEVER) for index in range(hit.first, hit.last)}
@@ -51,37 +53,29 @@ class SentenceHits:
         self._negated_after = frozenset(i for hit in self.raw(AFTER) for i in range(hit.first, hit.last) if i not in never)
         self._matcher.negated = self._negated_before | self._negated_after
 
-    def _collect(self) -> None:
-        lexicon, candidates, places = self._lexicon, self._candidates, self._places
-        words, forms = self._words.words, self._words.forms
-        for index, word in enumerate(words):
-            keys = (word, word[:STEM_KEY] + "*") if forms is None else {key for form in forms[index] for key in (form, form[:STEM_KEY] + "*")}
-            for key in keys:
-                if (seen := places.get(key)) is None:
-                    places[key] = [index]
-                else:
-                    seen.append(index)
-        there = places.keys()
-        looked_up = [*enumerate(words), *self._pairs()] if lexicon.fold == "japanese" else enumerate(words)
-        for index, word in looked_up:
-            proposals = lexicon.proposals(word)
-            proposed = proposals.free
-            if not proposals.keys.isdisjoint(there):
-                proposed = [*proposed, *(one for key in proposals.keys & there for one in proposals.gated[key])]
-            for concept, term, path in proposed:
-                if (found := candidates.get(concept)) is None:
-                    candidates[concept] = {(term, path, index): None}
-                else:
-                    found[term, path, index] = None
-        if self._pattern_hits is not None:
-            for concept_name in lexicon.patterns:
-                candidates.setdefault(concept_name, {})
-        waiting = list(candidates)
+    def _look_up(self) -> list[tuple[Proposals, list[int]]]:
+        """Return what each word that comes up in the sentence proposes, with all places of that word."""
+        words = enumerate(self._words.words)
+        by_word: dict[str, list[int]] = {}
+        for index, word in words if self._lexicon.fold != "japanese" else [*words, *self._pairs()]:
+            if word != ANY_WORD:
+                by_word.setdefault(word, []).append(index)
+        return [(self._lexicon.proposals(word), indexes) for word, indexes in by_word.items()]
+
+    def _concepts(self) -> set[str]:
+        """Return the concepts of which some term is proposed, and those whose terms may lead from these."""
+        keys, leads_to = self._keys, self._lexicon.leads_to
+        found: set[str] = set(self._lexicon.patterns) if self._pattern_hits is not None else set()
+        for proposals, _ in self._proposals:
+            found |= proposals.free
+            for key in proposals.keys & keys:
+                found |= proposals.by_key[key]
+        waiting = [concept for concept in found if concept in leads_to]
         while waiting:
-            for name in lexicon.leads_to.get(waiting.pop(), ()):
-                if name not in candidates:
-                    candidates[name] = {}
-                    waiting.append(name)
+            more = leads_to.get(waiting.pop(), frozenset()) - found
+            found |= more
+            waiting += more
+        return found
 
     def _pairs(self) -> Iterable[tuple[int, str]]:
         """Yield pairs of signs that follow each other, as one word each, with the place of the first."""
@@ -103,7 +97,7 @@ class SentenceHits:
         if known is not None:
             return known
         self._raw[concept] = []
-        if concept not in self._candidates:
+        if concept not in self._proposed:
             return self._raw[concept]
         found = self._confirm(concept)
         self._raw[concept] = [Hit(*hit) for hit in sorted(found)]  # near-misses may speak of their own concept
@@ -126,7 +120,7 @@ class SentenceHits:
     def _confirm(self, concept: str) -> set[tuple[int, int]]:
         found: set[tuple[int, int]] = set()
         term_at, raw, places = self._lexicon.term, self.raw, self._places
-        for term, path, index in self._all_candidates(concept):
+        for term, path, index in self._candidates(concept):
             nodes, needed, near = term_at(term)
             if (near and not _is_near(near, index, places)) or (needed and not all(map(raw, needed))):
                 continue
@@ -136,8 +130,14 @@ class SentenceHits:
             found.update(self._pattern_hits(concept))
         return found
 
-    def _all_candidates(self, concept: str) -> Iterable[tuple[int, int, int]]:
-        yield from self._candidates.get(concept, ())
+    def _candidates(self, concept: str) -> Iterable[tuple[int, int, int]]:
+        """Yield the terms of a concept that may match: each with the path to the node that stands at a word, and the word."""
+        keys = self._keys
+        for proposals, indexes in self._proposals:
+            for term, path, second in proposals.terms.get(concept, ()):
+                if not second or not second.isdisjoint(keys):
+                    for index in indexes:
+                        yield term, path, index
         for nested, entries in self._lexicon.at_concepts.get(concept, ()):
             for hit in self.raw(nested):
                 for term, path in entries:
@@ -156,6 +156,17 @@ class SentenceHits:
             if index in self._negated_after:
                 return True
         return False
+
+
+def _places(sentence: SentenceWords) -> dict[str, list[int]]:
+    """Return under which keys a sentence has words, each with their places in order."""
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(sentence.words):
+        if word != ANY_WORD:
+            keys = (word, word[:STEM_KEY] + "*") if sentence.forms is None else {key for form in sentence.forms[index] for key in (form, form[:STEM_KEY] + "*")}
+            for key in keys:
+                places.setdefault(key, []).append(index)
+    return places
 
 
 def _is_near(near: Iterable[tuple[int, int, list[str]]], index: int, places: Mapping[str, list[int]]) -> bool:

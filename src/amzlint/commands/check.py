@@ -14,6 +14,7 @@ from amzlint.commands.gating import finish_baseline, gate_settings
 from amzlint.commands.outputs import open_outputs, read_targets
 from amzlint.commands.terminal import progress
 from amzlint.config import Config
+from amzlint.dates import is_over_a_year_before, today
 from amzlint.discovery import STDIN, Input, find_inputs
 from amzlint.errors import UsageError
 from amzlint.kinds import nearest
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from amzlint.report import Report
 
 MANY_FILES = 50  # from here on a terminal shows progress
+ALLOCATIONS_A_LOOK = 20_000  # after which the collector looks for garbage; some 4 MB at most
 STREAMS = (".jsonl", ".ndjson")
 
 
@@ -64,6 +66,7 @@ class CheckOptions(NamedTuple):
     prune_baseline: bool = False
     diff_base: str | None = None
     render: str | None = None
+    min_trust: str = ""
 
 
 def check(options: CheckOptions) -> int:
@@ -73,7 +76,11 @@ def check(options: CheckOptions) -> int:
     targets = read_targets(options.formats, options.output)
     gated = gate_settings(options)
     linter = api.make_linter(**linter_settings(options, with_texts=_need_texts(targets)), **gated)
+    if not options.quiet:
+        _tell_age(linter.packs.packs, today())
     gc.freeze()
+    # Lexicons unpack into many small lists that stay; the usual threshold would look through them after every few sentences.
+    gc.set_threshold(ALLOCATIONS_A_LOOK, 20, 20)
     gc.enable()
     defaults = api.make_defaults(linter, **defaults_settings(options))
     report = api.new_report(linter, keep=any(REPORTERS[target.format].needs_all for target in targets))
@@ -106,11 +113,19 @@ def check(options: CheckOptions) -> int:
     return int(report.exit_code(options.fail_on, strict_language=options.strict_language))
 
 
+def _tell_age(packs: Sequence[dict[str, Any]], day: str) -> None:
+    """Say on standard error which packs hold facts that nobody has looked at for more than a year. day: today (ISO)."""
+    for pack in packs:
+        if pack["checked"] and is_over_a_year_before(pack["checked"], day):
+            sys.stderr.write(f"amzlint: note: the facts of pack {pack['id']} {pack['version']} were last checked on {pack['checked']}, more than a year ago; look for a newer version\n")
+
+
 def linter_settings(options: CheckOptions, *, with_texts: bool) -> dict[str, Any]:
     """Return the arguments of `api.make_linter`. with_texts: results carry the texts of their messages."""
     return {
         "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
-        "use_cache": options.use_cache, "config": options.config, "render": options.render or "off", "texts": with_texts and not options.redact,
+        "use_cache": options.use_cache, "config": options.config, "render": options.render or "", "min_trust": options.min_trust,
+        "texts": with_texts and not options.redact,
     }  # fmt: skip
 
 
@@ -195,4 +210,7 @@ def _inputs(options: CheckOptions) -> list[Input]:
 
 
 def _reporter_options(options: CheckOptions, packs: tuple[tuple[str, str], ...]) -> Options:
-    return Options(quiet=options.quiet, redact=options.redact, statistics=options.statistics, tool_version=__version__, packs=packs, fail_on=options.fail_on)
+    return Options(
+        quiet=options.quiet, redact=options.redact, statistics=options.statistics, tool_version=__version__, packs=packs, fail_on=options.fail_on,
+        ui_lang=options.ui_lang, knows_old=bool(options.baseline or options.write_baseline or options.diff_base),
+    )  # fmt: skip

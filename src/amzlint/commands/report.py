@@ -14,6 +14,7 @@ from amzlint.commands.check import CheckOptions, defaults_settings, linter_setti
 from amzlint.commands.configured import drop_excluded, with_config
 from amzlint.commands.gating import finish_baseline, gate_settings
 from amzlint.commands.suppressions import list_rows
+from amzlint.dates import today
 from amzlint.discovery import STDIN, find_inputs
 from amzlint.errors import UsageError
 from amzlint.kinds import nearest
@@ -22,7 +23,6 @@ from amzlint.reporters import Options
 from amzlint.reporters.cells import one_line
 from amzlint.reporters.closing import closing_lines
 from amzlint.reporters.evidence import CheckedFile, Evidence, OldFinding, PackState, Permission, evidence_page
-from amzlint.silencing import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def _set_day(given: str) -> str:
         day = date.fromisoformat(given)
     except ValueError:
         raise UsageError(f"--date {given}: expected a day as in 2027-01-31") from None
-    # The one place that says which day it is, see `silencing.today`.
+    # The one place that says which day it is, see `dates.today`.
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
     return day.isoformat()
 

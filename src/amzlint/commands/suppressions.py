@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amzlint.api import open_input
 from amzlint.commands.configured import drop_excluded
 from amzlint.config import load_config
+from amzlint.dates import today
 from amzlint.discovery import STDIN, find_inputs
 from amzlint.errors import ExitCode, UsageError
 from amzlint.kinds import Defaults, nearest
@@ -18,7 +19,6 @@ from amzlint.report import Failure
 from amzlint.reporters.cells import one_line, printable
 from amzlint.reporters.json_report import escape_unsafe
 from amzlint.rulepacks import load_packs
-from amzlint.silencing import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -91,6 +91,7 @@ def _in_files(paths: Sequence[str], config: Config, failures: list[Failure], kno
         if one.error:
             failures.append(Failure(one.path, one.error))
             continue
+        listed: set[Suppression] = set()  # those that several messages share
         try:
             with open_input(one.path) as stream:
                 for item in read_stream(stream, one.path, "" if one.path == STDIN else one.path, defaults, _ignore_note):
@@ -98,6 +99,9 @@ def _in_files(paths: Sequence[str], config: Config, failures: list[Failure], kno
                         failures.append(item)
                         continue
                     for suppression in sorted(item.suppressions, key=lambda suppression: suppression.start.offset):
+                        if suppression.shared and suppression in listed:
+                            continue
+                        listed.add(suppression)
                         yield from _rows(one.path, suppression, known)
         except OSError as error:
             failures.append(Failure(one.path, error.strerror or str(error)))

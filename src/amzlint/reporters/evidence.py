@@ -8,7 +8,8 @@ from amzlint.reporters.cells import one_line
 from amzlint.reporters.closing import closing_lines, counted
 from amzlint.reporters.findings import paragraph, repository_path, shown_failures
 from amzlint.reporters.html_message import languages_of, message_html
-from amzlint.reporters.html_page import asset, code, failures_section, numbered_messages, page_start, rules_section, table_section
+from amzlint.reporters.html_page import asset, code, failures_section, numbered_messages, page_start, statistics_sections, table_section
+from amzlint.reporters.labels import Labels
 from amzlint.reporters.marked_text import shown
 from amzlint.reporters.redaction import redact_quotations
 from amzlint.violation import SEVERITIES
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 EXIT_MEANINGS = {0: "clean", 1: "findings at or above the level that fails", 3: "something could not be checked"}
 
+LABELS = Labels("en")  # the record is read by Amazon, in one language
 
 class CheckedFile(NamedTuple):
     """A file as it was read. size: in bytes."""
@@ -83,14 +85,15 @@ def evidence_page(evidence: Evidence, report: Report, options: Options) -> str:
     messages = numbered_messages(report, options)
     verdict = {0: "clean", 3: "failed"}.get(evidence.exit_code, "findings")
     return "".join([
-        page_start(f"Record of {evidence.date}: {first}", asset("report.css")),
+        page_start(f"Record of {evidence.date}: {first}", LABELS.language, asset("report.css")),
         f'<header class="page"><h1>Messages to buyers: record of a check</h1>\n<p class="facts">{shown(evidence.date)}</p>\n<p class="summary {verdict}">{shown(first)}</p>\n',
         *(f"<p>{shown(other)}</p>\n" for other in others),
         f"<p>Exit status {evidence.exit_code}: {EXIT_MEANINGS[evidence.exit_code]}.</p></header>\n<main class='record'>\n",
-        _settings(evidence, options), _packs(evidence.packs), _extent(report), _files(evidence.files, report), failures_section(list(shown_failures(report, options))), rules_section(report),
+        _settings(evidence, options), _packs(evidence.packs), _extent(report), _files(evidence.files, report),
+        failures_section(list(shown_failures(report, options)), LABELS), statistics_sections(report, LABELS),
         _permissions(evidence.permissions, options), _baseline(evidence.baseline),
         '<section id="findings"><h2>Findings</h2><p>', "Those let through are marked as suppressed or baselined." if messages else "There is none.", "</p></section>\n",
-        *(message_html(result, found) for result, found in messages), "</main>\n</body>\n</html>\n",
+        *(message_html(result, found, LABELS) for result, found in messages), "</main>\n</body>\n</html>\n",
     ])  # fmt: skip
 
 

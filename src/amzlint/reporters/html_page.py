@@ -8,16 +8,18 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from amzlint.reporters.cells import one_line
-from amzlint.reporters.closing import rows_by_rule
 from amzlint.reporters.findings import repository_path, shown_violation
 from amzlint.reporters.html_message import Numbered
 from amzlint.reporters.marked_text import attribute, shown
+from amzlint.reporters.statistics import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from amzlint.report import Failure, MessageResult, Report
     from amzlint.reporters import Options
+    from amzlint.reporters.labels import Labels
+    from amzlint.reporters.statistics import Table
 
 
 def asset(name: str) -> str:
@@ -25,12 +27,12 @@ def asset(name: str) -> str:
     return (resources.files("amzlint") / "data" / name).read_text(encoding="utf-8")
 
 
-def page_start(title: str, style: str, script: str = "") -> str:
+def page_start(title: str, language: str, style: str, script: str = "") -> str:
     """Return a page up to its body; a policy inside it forbids every style and script but these."""
     scripts = f"; script-src {_hash(script)}" if script else ""
     policy = f"default-src 'none'; style-src {_hash(style)}{scripts}; base-uri 'none'; form-action 'none'"
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{attribute(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
         f"<title>{shown(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
@@ -55,7 +57,7 @@ def numbered_messages(report: Report, options: Options) -> list[tuple[MessageRes
     return messages
 
 
-def failures_section(failures: Sequence[Failure]) -> str:
+def failures_section(failures: Sequence[Failure], labels: Labels) -> str:
     """Return what could not be checked, nothing where all could."""
     if not failures:
         return ""
@@ -63,13 +65,19 @@ def failures_section(failures: Sequence[Failure]) -> str:
     for failure in failures:
         path = shown(one_line(repository_path(failure.path)))
         rows.append(f"<li><code>{path}{f':{failure.line}' if failure.line else ''}</code> {shown(one_line(failure.error))}</li>")
-    return f'<section id="failures"><h2>Could not be checked ({len(failures)})</h2><ul>{"".join(rows)}</ul></section>\n'
+    return f'<section id="failures"><h2>{labels["not-checked"]} ({len(failures)})</h2><ul>{"".join(rows)}</ul></section>\n'
 
 
-def rules_section(report: Report) -> str:
-    """Return how often each rule found something, nothing where none did."""
-    rows = rows_by_rule(report)
-    return table_section("rules", "Findings by rule", ("rule", "severity", "count"), ((code(rule), severity, str(number)) for rule, severity, number in rows)) if rows else ""
+def statistics_sections(report: Report, labels: Labels) -> str:
+    """Return how often each rule, category, language and file has a finding, nothing where none has."""
+    return "".join(_statistics_section(table, labels) for table in tables(report))
+
+
+def _statistics_section(table: Table, labels: Labels) -> str:
+    graded = bool(table.rows[0][1])
+    heads = [labels[name] for name in (table.trait, *(["severity"] if graded else []), "count")]
+    rows = ([code(value), *([labels[severity]] if graded else []), str(number)] for value, severity, number in table.rows)
+    return table_section(f"by-{table.trait}", labels[f"by-{table.trait}"], heads, rows)
 
 
 def code(text: str) -> str:

@@ -24,6 +24,13 @@ class Change(NamedTuple):
     new: Violation | None
 
     @property
+    def any(self) -> Violation:
+        """The new finding, or the old one where there is no new one."""
+        violation = self.new or self.old
+        assert violation is not None
+        return violation
+
+    @property
     def what(self) -> str:
         """What happens to the finding: one of `WHATS`."""
         if self.old is None or self.new is None:
@@ -92,6 +99,4 @@ def _meet(one: Violation, other: Violation) -> bool:
 
 
 def _place(change: Change) -> tuple[int, int, str]:
-    violation = change.new or change.old
-    assert violation is not None
-    return violation.start.offset, WHATS.index(change.what), violation.rule
+    return change.any.start.offset, WHATS.index(change.what), change.any.rule

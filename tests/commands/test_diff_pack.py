@@ -70,12 +70,28 @@ def test_json_holds_both_sides(versions: Any, amzlint_command: Any, tmp_path: Pa
     assert (message["old_verdict"], message["new_verdict"], message["worse"]) == ("findings", "clean", False)
     (change,) = message["changes"]
     assert (change["what"], change["new"]) == ("gone", None)
-    assert change["old"]["sources"] == [{"title": "Handbook", "ref": "p. 3", "checked": "2026-01-31", "trust": "inference"}]
+    assert change["old_rule"]["sources"] == [{"title": "Handbook", "ref": "p. 3", "checked": "2026-01-31", "trust": "inference"}]
     assert (change["old"]["text"], change["old"]["start"]["column"]) == ("\U0001f600", 46)
     assert document["summary"] == {"messages": 1, "changed": 1, "worse": 0, "new": 0, "graver": 0, "taken-over": 0, "milder": 0, "gone": 1, "failures": 0}
+    assert (change["old_rule"]["rule"], change["old_rule"]["severity"], change["new_rule"]) == ("smile", "warning", None)
     hidden = amzlint_command("diff-pack", "old", "new", "a.txt", "--format", "json", "--kind", "reply", "--lang", "en", "--redact", cwd=tmp_path)
     assert "\U0001f600" in done.out
     assert "\U0001f600" not in hidden.out
+
+
+def test_a_rule_that_was_off_shows_its_old_source(versions: Any, amzlint_command: Any, tmp_path: Path) -> None:
+    """A finding is new because its rule was off before, or the other way round: both severities and the sources of both versions are named."""
+    versions(rule(severity="'off'"), rule(severity="error", ref="p. 4"))
+    done = amzlint_command("diff-pack", "old", "new", "a.txt", "--kind", "reply", "--lang", "en", cwd=tmp_path)
+    assert done.code == 1
+    assert done.out.splitlines()[:4] == [
+        "a.txt: message 1: clean → findings",
+        "  1:46: new: off → error: smiles: “\U0001f600” [smile]",
+        "    = old source: Handbook (p. 3), checked 2026-01-31, inference",
+        "    = new source: Handbook (p. 4), checked 2026-01-31, inference",
+    ]
+    back = amzlint_command("diff-pack", "new", "old", "a.txt", "--kind", "reply", "--lang", "en", cwd=tmp_path)
+    assert (back.code, "gone: error → off" in back.out) == (0, True)
 
 
 def test_a_house_pack_stands_on_the_shipped_one(write_pack: Any, amzlint_command: Any, tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def rule_sheet(packs: Packs, rule: Rule, ui_lang: str) -> RuleSheet:
     texts = packs.part("texts")[rule.id]
     return RuleSheet(
         rule.id, rule.category, _headline(_text(texts["message"], ui_lang)), tuple(_facts(packs, rule)), rule.place, tuple(_severities(rule)), tuple(rule.policy),
-        _text(texts["why"], ui_lang), _text(texts["help"], ui_lang), _fix(texts.get("fix", getattr(rule, "fix", None)), ui_lang),
+        _text(texts["why"], ui_lang), _text(texts["help"], ui_lang), _fix(rule),
         tuple(Reference(**source) for source in texts["sources"]), tuple(_wording(packs, texts["advice"])), tuple(_examples(packs, rule, ui_lang)),
         rule.suppressible, tuple(_changes(rule)) if rule.suppressible else (),
     )  # fmt: skip
@@ -124,11 +124,10 @@ def _severities(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "in templates", f"{rule.severity['in-templates']} at most"
 
 
-def _fix(value: Any, ui_lang: str) -> str:
-    """Return in words what --fix does; a pack may name it, describe it by language, or give it settings."""
-    if isinstance(value, dict):
-        return _text(value, ui_lang) or ", ".join(f"{name}: {setting}" for name, setting in value.items())
-    return str(value or "")
+def _fix(rule: Rule) -> str:
+    """Return what may mend a finding, the first that can, with the option that applies it; nothing where only a person can."""
+    fixes: list[dict[str, str]] = getattr(rule, "fix", [])
+    return ", else ".join(f"{fix['by']} ({'--fix' if fix['level'] == 'safe' else '--fix --unsafe-fixes'})" for fix in fixes)
 
 
 def _wording(packs: Packs, names: list[str]) -> Iterator[Wording]:

@@ -121,12 +121,12 @@ def _read(path: Path, root: Path, *, use_cache: bool) -> Config | None:
         raise ConfigError(f"cannot be read: {error.strerror or error}", path=shown(str(path))) from None
     if path.name == _PYPROJECT and b"amzlint" not in data:
         return None
-    key = _key(path, data)
-    compiled = cache.read(key, "config") if use_cache and cache.read(key, "complete") is True else None
+    name, stamp = f"config {path}", _stamp(data)
+    compiled = cache.recall(name, stamp) if use_cache else None
     if compiled is None or not _is_fresh(compiled):
         compiled = {"data": None, "extended": {}} if path.name == _PYPROJECT and not _has_table(path, data) else _compile(path, data)
         if use_cache:
-            cache.write(key, {"config": compiled})
+            cache.remember(name, stamp, compiled)
     if compiled["data"] is None:
         return None
     return Config(str(path), str(root).replace(os.sep, "/"), tuple(compiled["files"]), compiled["data"], compiled["patterns"])
@@ -157,11 +157,8 @@ def _is_fresh(compiled: dict[str, Any]) -> bool:
         return False
 
 
-def _key(path: Path, data: bytes) -> str:
-    import hashlib  # noqa: PLC0415  (only with a configuration)
-
+def _stamp(data: bytes) -> str:
+    """Return all that decides what a file compiles to; it holds the whole file, which is shorter than the time to load a hash."""
     from amzlint import __version__  # noqa: PLC0415
 
-    digest = hashlib.sha256(f"config {FORMAT} {__version__} {cache.stamp(ENGINE)} {path}\0".encode("utf-8", "surrogatepass"))
-    digest.update(data)
-    return digest.hexdigest()[:24]
+    return f"{FORMAT} {__version__} {cache.stamp(ENGINE)}\n{data.decode('utf-8', 'backslashreplace')}"

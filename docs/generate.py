@@ -2,7 +2,7 @@
 
 Usage: python docs/generate.py [--check]
 
-Writes docs/rules/README.md, and in README.md and docs/output.md the output of the commands that stand in a comment above it:
+Writes docs/rules, and in the pages of `SHOWING` the output of the commands that stand in a comment above it:
 `<!-- output: amzlint … -->`, or `<!-- output at runs.0.results: amzlint … -->` for a part of a JSON
 document. With --check nothing is written and the exit code is 1 when a page is not what the rules say.
 """
@@ -17,54 +17,15 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from amzlint.pack_yaml import PackText
 from amzlint.rulepacks import load_packs
-from amzlint.rules import KINDS
-
-if TYPE_CHECKING:
-    from amzlint.rulepacks import Packs
-    from amzlint.rules import Rule
+from rule_pages import rule_pages
 
 DOCS = Path(__file__).parent
+RULES = DOCS / "rules"  # nothing but generated pages there
+SHOWING = (DOCS.parent / "README.md", DOCS / "output.md")
 SHOWN = re.compile(r"(<!-- output(?: at ([\w.]+))?: amzlint (.+?) -->\n```\w+\n)(.*?)(```)", re.DOTALL)
-
-
-def index_page(packs: Packs) -> str:
-    """Return docs/rules/README.md: the rules by family, and which rule implements each row of the policy, or why none can."""
-    pack = packs.packs[0]
-    lines = [
-        "# Rules",
-        "",
-        f"Written by `python docs/generate.py`; pack {pack['id']} {pack['version']}, state of the policy facts {pack['effective']}. `amzlint explain RULE` says all about one of them.",
-        "",
-        "## By family",
-        "",
-        "Severity in replies, proactive messages, solicitations and API texts; `–` means off. A rule in brackets is a preview: off unless it is selected.",
-        "",
-        "| category | rule | " + " | ".join(KINDS) + " |",
-        "|---|---|" + "---|" * len(KINDS),
-    ]
-    for rule in sorted(packs.rules, key=lambda one: one.category):
-        levels = " | ".join("–" if rule.severity[kind] == "off" else rule.severity[kind] for kind in KINDS)
-        lines.append(f"| {rule.category} | {_shown(rule)} | {levels} |")
-    lines += ["", "## By policy row", "", "| row | what it forbids or asks | rules |", "|---|---|---|"]
-    rows: dict[str, dict[str, Any]] = PackText((DOCS / "rules" / "policy-rows.yaml").read_text(encoding="utf-8"), "policy-rows.yaml").value
-    by_row: dict[int, list[Rule]] = {}
-    for rule in packs.rules:
-        for policy in rule.policy:
-            by_row.setdefault(policy, []).append(rule)
-    for number, row in rows.items():
-        found = by_row.get(int(number), [])
-        if bool(found) == ("why-not" in row):
-            raise SystemExit(f"row {number} of policy-rows.yaml has {'a rule and a why-not' if found else 'neither a rule nor a why-not'}")
-        lines.append(f"| {number} | {row['title']} | {', '.join(map(_shown, found)) or row['why-not']} |")
-    return "\n".join(lines) + "\n"
-
-
-def _shown(rule: Rule) -> str:
-    return f"[`{rule.id}`]" if rule.preview else f"`{rule.id}`"
 
 
 def with_real_output(page: str) -> str:
@@ -87,9 +48,9 @@ def real_output(command: str, place: str) -> str:
 
 def pages() -> dict[Path, str]:
     """Return every generated page by its path."""
-    packs = load_packs(use_cache=False)
-    shown = (DOCS.parent / "README.md", DOCS / "output.md")
-    return {DOCS / "rules" / "README.md": index_page(packs)} | {path: with_real_output(path.read_text(encoding="utf-8")) for path in shown}
+    rows = PackText((RULES / "policy-rows.yaml").read_text(encoding="utf-8"), "policy-rows.yaml").value
+    written = {RULES / path: text for path, text in rule_pages(load_packs(), rows).items()}
+    return written | {path: with_real_output(path.read_text(encoding="utf-8")) for path in SHOWING}
 
 
 def main() -> int:
@@ -97,15 +58,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing, compare")
     arguments = parser.parse_args()
-    stale = 0
-    for path, text in pages().items():
-        if arguments.check:
-            if not path.exists() or path.read_text(encoding="utf-8") != text:
-                stale = 1
-                print(f"{path.relative_to(DOCS.parent)} is not what rules and code say; run python docs/generate.py")
-        else:
-            path.write_text(text, encoding="utf-8", newline="\n")
-    return stale
+    wanted = pages()
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    gone = [path for path in RULES.rglob("*.md") if path not in wanted]
+    if arguments.check:
+        for path in (*stale, *gone):
+            print(f"{path.relative_to(DOCS.parent)} is not what rules and code say; run python docs/generate.py")
+        return int(bool(stale or gone))
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], encoding="utf-8", newline="\n")
+    for path in gone:
+        path.unlink()
+    return 0
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from amzlint.reading import _classes
 from amzlint.rulepacks import Packs
 from browser import find_chromium
 
+TODAY = "1796083200"  # 2026-12-01, for a command whose word depends on the day
 PACK = 'id: small\nversion: "1"\n'
 NAMES: dict[str, Any] = {"helpers": [], "combine": [], "words": {"coupon": {"any": ["coupon", "voucher"]}, "order-id": {"any": ["orderid"]}, "link": {"any": ["url"]}}}
 HOSTS = {"amazon": ["amazon.com"], "shorteners": ["bit.ly"]}
@@ -170,7 +171,7 @@ class Command:
         """Return a scrubbed environment with these variables on top; a PYTHONPATH comes before the folder that amzlint is in."""
         kept = {name: os.environ[name] for name in self._NEEDED if name in os.environ}
         path = os.pathsep.join(part for part in (extra.pop("PYTHONPATH", ""), str(Path(amzlint.__file__).parents[1])) if part)
-        return {**kept, "HOME": str(self._cache), "PYTHONPATH": path, "AMZLINT_CACHE_DIR": str(self._cache), **extra}
+        return {**kept, "HOME": str(self._cache), "PYTHONPATH": path, "AMZLINT_CACHE_DIR": str(self._cache), "SOURCE_DATE_EPOCH": TODAY, **extra}
 
     def line(self, *arguments: str | Path) -> list[str]:
         """Return the command line of a run."""

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import threading
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -234,6 +235,45 @@ def test_statistics_count_by_rule(amzlint_command: Any, drafts: Path) -> None:
     done = amzlint_command("check", drafts, *SELECT, "--format", "concise", "--statistics")
     table = {tuple(line.split()) for line in done.out.splitlines()}
     assert {("email-address", "error", "2"), ("emoji", "warning", "1"), ("link-amazon-product", "info", "1")} <= table
+    assert {("contact-info", "2"), ("emoji", "1"), ("en", "4"), (f"{drafts.as_posix()}/another.txt", "1")} <= table
+    fields = json.loads(amzlint_command("check", drafts, *SELECT, "--format", "json", "--statistics").out)["summary"]["statistics"]
+    rows = [(*(str(value) for value in row.values()),) for trait in ("rules", "categories", "languages", "files") for row in fields[trait]]
+    assert set(rows) <= table
+    assert "statistics" not in json.loads(amzlint_command("check", drafts, *SELECT, "--format", "json").out)["summary"]
+
+
+def test_min_trust_holds_back_what_rests_on_weaker_sources(amzlint_command: Any, tmp_path: Path) -> None:
+    """A finding without a source trusted far enough is no finding, and is counted; option beats configuration; what can never be silenced is not held back."""
+    (tmp_path / "draft.txt").write_text("Thank you for your understanding.\n\nPlease CONTACT us about this!!! Leave us a review and get a gift card 😀\n", encoding="utf-8")
+
+    def run(*options: str) -> dict[str, Any]:
+        document: dict[str, Any] = json.loads(amzlint_command("check", "draft.txt", "--kind", "proactive", "--lang", "en", "--format", "json", *options, cwd=tmp_path).out)
+        return document
+
+    every, official = run(), run("--min-trust", "official")
+    trusted = [one for one in every["violations"] if one["rule"] == "review-incentive" or any(source["trust"] == "official" for source in one["sources"])]
+    assert 0 < len(trusted) < len(every["violations"])
+    assert [one["fingerprint"] for one in official["violations"]] == [one["fingerprint"] for one in trusted]
+    assert official["summary"]["distrusted"] == len(every["violations"]) - len(trusted)
+    assert "distrusted" not in every["summary"]
+    assert f"{official['summary']['distrusted']} finding" in amzlint_command("check", "draft.txt", "--kind", "proactive", "--lang", "en", "--min-trust", "official", cwd=tmp_path).out
+
+    (tmp_path / "amzlint.yaml").write_text("min-trust: official\n", encoding="utf-8")
+    assert run()["violations"] == official["violations"]
+    assert run("--min-trust", "inference")["violations"] == every["violations"]
+    wrong = amzlint_command("check", "draft.txt", "--min-trust", "offical", cwd=tmp_path)
+    assert (wrong.code, "did you mean official" in wrong.err) == (2, True)
+
+
+@pytest.mark.parametrize(("day", "told"), [("2027-08-31", False), ("2027-09-01", True)])
+def test_facts_that_nobody_looked_at_for_a_year_are_told_of(amzlint_command: Any, drafts: Path, day: str, told: bool) -> None:
+    """The day after a year has passed standard error says so; not in a quiet run, and never among the results."""
+    epoch = str(int(datetime.fromisoformat(f"{day}T12:00+00:00").timestamp()))
+    note = "amzlint: note: the facts of pack amazon 2026.11 were last checked on 2026-08-31, more than a year ago; look for a newer version\n"
+    loud = amzlint_command("check", drafts, *SELECT, env={"SOURCE_DATE_EPOCH": epoch})
+    assert loud.err == (note if told else "")
+    assert "last checked" not in loud.out
+    assert amzlint_command("check", drafts, *SELECT, "--quiet", env={"SOURCE_DATE_EPOCH": epoch}).err == ""
 
 
 def test_select_ignore_and_severity(amzlint_command: Any, drafts: Path) -> None:

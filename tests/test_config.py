@@ -36,10 +36,12 @@ allow:
   carriers: [track.example.com]
   hosts: {manuals: [docs.example.com]}
   phones: {hotline: ["+49 30 1234567"]}
+placeholders: [order_id]
 exclude: [archive/]
 per-file-ignores: {"legacy/**": {emoji: goes in spring}}
 per-message-ignores: {"old-*": [emoji]}
 fail-on: warning
+min-trust: quoted
 render: {samples: {title: [Lamp, "Five Star Review Binder"], quantity: 3}}
 """
 
@@ -84,8 +86,8 @@ def test_every_key_arrives(loaded: Callable[..., Config], folder: Path) -> None:
     assert config.values("exclude") == ("drafts/", "archive/")
     assert config.value("fail-on") == "warning"
     assert config.mapping("render") == {"title": ["Lamp", "Five Star Review Binder"], "quantity": 3}
-    assert [config.origin(leaf) for leaf in config.data["exclude"]] == ["base.yaml:3", "amzlint.yaml:15"]
-    assert config.origin(config.data["per-file-ignores"]["legacy/**"]["emoji"]) == "amzlint.yaml:16"
+    assert [config.origin(leaf) for leaf in config.data["exclude"]] == ["base.yaml:3", "amzlint.yaml:16"]
+    assert config.origin(config.data["per-file-ignores"]["legacy/**"]["emoji"]) == "amzlint.yaml:17"
     assert config.data["per-message-ignores"]["old-*"]["emoji"][0] == ""
     paths = config.paths()
     assert paths is not None

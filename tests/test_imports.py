@@ -88,6 +88,18 @@ def test_no_format_loads_a_heavy_library(tmp_path: Path) -> None:
     assert_light(start, names, HEAVY)
 
 
+def test_front_matter_loads_yaml_alone_and_a_rule_nothing(tmp_path: Path) -> None:
+    """A text that begins with a line of dashes is no reason to load YAML; front matter is, but not for pydantic."""
+    head = "---\nkind: reply\nlang: en\n---\n"
+    for name, text, forbidden in (("rule.txt", f"---\n{PLAIN}", HEAVY), ("head.txt", f"{head}{PLAIN}", tuple(one for one in HEAVY if one != "yaml"))):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        start = Start(["check", name, "--format", "concise", "--kind", "reply", "--lang", "en"], tmp_path)
+        imported(start)
+        done, names = imported(start)
+        assert done.returncode == 0, done.stdout
+        assert_light(start, names, forbidden)
+
+
 def test_a_finding_of_words_loads_no_heavy_library(tmp_path: Path) -> None:
     """A message that breaks a rule of words costs no more imports than a clean one."""
     (tmp_path / "draft.txt").write_text("Please leave us a review and we will send you a gift card.\n", encoding="utf-8")

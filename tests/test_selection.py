@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from amzlint.api import check_text
 from amzlint.errors import UsageError
 from amzlint.rules import Rule
-from amzlint.selection import select_rules
+from amzlint.selection import select_rules, split_by_trust
 
 
 @pytest.fixture
@@ -72,3 +73,30 @@ def test_an_unknown_name_is_answered_with_the_nearest(rules: list[Rule], options
 def test_a_finding_of_its_own_cannot_be_selected_alone(rules: list[Rule], linter_of: Callable[..., Any]) -> None:
     """Selecting one of amzlint's own findings selects no rule."""
     assert select_rules(rules, ["encoding-guessed"]) == []
+
+
+def test_trust_is_that_of_the_best_source(linter_of: Any, rule: Any) -> None:
+    """One source that is trusted far enough is enough; a rule that cannot be silenced is never held back; an unknown degree is refused."""
+
+    def with_trust(name: str, *trusts: str, **settings: Any) -> dict[str, Any]:
+        return rule(name, {"all": ["a"]}, sources=[{"title": "T", "ref": "", "checked": "2026-08-31", "trust": trust} for trust in trusts], **settings)  # type: ignore[no-any-return]
+
+    rules = [with_trust("best", "inference", "official"), with_trust("middle", "third-party", "seed"), with_trust("weak", "inference"), with_trust("kept", "seed", suppressible=False)]
+    packs = linter_of({"a": "word"}, rules).packs
+    for trust, kept in (("official", "best kept"), ("quoted", "best kept"), ("third-party", "best middle kept"), ("seed", "best middle kept"), ("inference", "best middle weak kept")):
+        trusted, others = split_by_trust(packs.rules, packs, trust)
+        assert [one.id for one in trusted] == kept.split()
+        assert {one.id for one in others} == {"best", "middle", "weak", "kept"} - set(kept.split())
+    with pytest.raises(UsageError, match="--min-trust offical: unknown degree of trust, did you mean official"):
+        split_by_trust(packs.rules, packs, "offical")
+
+
+def test_a_finding_that_is_held_back_hides_no_other(linter_of: Any, rule: Any) -> None:
+    """Where a grave rule of a weak source and a mild one of a good source meet, the mild one is told and the grave one counted as held back."""
+    weak = {"sources": [{"title": "T", "ref": "", "checked": "2026-08-31", "trust": "inference"}]}
+    rules = [rule("grave", {"all": ["a"]}, **weak), rule("mild", {"all": ["a"]}, severity="info"), rule("other", {"all": ["b"]}, category="emoji", **weak)]
+    for text, found, held in (("This word is here.", ["mild"], 1), ("This sign is here.", [], 1), ("Nothing.", [], 0)):
+        report = check_text(text, lang="en", linter=linter_of({"a": "word", "b": "sign"}, rules, min_trust="official"))
+        assert [one.rule for one in report.violations] == found
+        assert report.distrusted == held
+    assert [one.rule for one in check_text("This word is here.", lang="en", linter=linter_of({"a": "word", "b": "sign"}, rules)).violations] == ["grave"]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from amzlint.api import check_text, make_linter
+from amzlint.dates import today
 from amzlint.linter import Linter
 from amzlint.report import Report
-from amzlint.silencing import today
 
 REPLY = {"kind": "reply", "lang": "en"}
 
@@ -124,3 +125,78 @@ def test_the_day_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert today() == "1970-01-01"
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert len(today()) == 10
+
+
+def test_every_report_says_why_a_finding_does_not_count(amzlint_command: Any, tmp_path: Path) -> None:
+    """Comment, configuration and baseline stand beside what they let through, with reason, owner and end; what counts has no excuse."""
+    (tmp_path / "amzlint.yaml").write_text('per-file-ignores: {"old.html": {emoji: "goes in spring"}}\n', encoding="utf-8")
+    (tmp_path / "old.html").write_text("<p>Hello \N{WAVING HAND SIGN}</p>\n", encoding="utf-8")
+    (tmp_path / "a.html").write_text("<p>Hello.</p>\n<!-- amzlint: ignore[emoji] our brand until 2099-12-31 by Ana Lopez -->\n<p>Bye \N{WAVING HAND SIGN}</p>\n", encoding="utf-8")
+    (tmp_path / "b.html").write_text("<p>Write to jane@seller-example.com now.</p>\n", encoding="utf-8")
+    options = ("check", ".", "--kind", "reply", "--lang", "en", "--select", "emoji,email-address")
+    amzlint_command(*options, "--write-baseline", "base.json", cwd=tmp_path)
+    (tmp_path / "c.html").write_text("<p>Write to john@seller-example.com now.</p>\n", encoding="utf-8")
+    done = amzlint_command(*options, "--baseline", "base.json", "--format", "json", "--format", "sarif=out.sarif", cwd=tmp_path)
+
+    nothing = {"reason": "", "owner": "", "until": ""}
+    assert [(one["path"].removeprefix("./"), one["excuse"]) for one in json.loads(done.out)["violations"]] == [
+        ("a.html", {"by": "comment", "reason": "our brand", "owner": "Ana Lopez", "until": "2099-12-31"}),
+        ("b.html", {"by": "baseline", **nothing}),
+        ("c.html", None),
+        ("old.html", {**nothing, "by": "configuration", "reason": "goes in spring"}),
+    ]
+    results = json.loads((tmp_path / "out.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert [one["baselineState"] for one in results] == ["new", "unchanged", "new", "new"]
+    assert [[row["kind"] for row in one["suppressions"]] for one in results] == [["inSource"], ["external"], [], ["external"]]
+
+
+CATALOGUE = """\
+# amzlint: ignore[emoji] not of an entry that says nothing
+msgid ""
+msgstr "Language: en\\n"
+
+# amzlint: ignore[emoji] agreed by Ana
+#: late.txt
+msgctxt "late"
+msgid "a"
+msgstr "Hello 😀, the lamp left today."
+msgid "b"
+msgstr "Hello 😀, the lamp left today."
+
+#. amzlint: ignore[emoji] both forms
+msgid "one"
+msgid_plural "many"
+msgstr[0] "Hello, one lamp left today."
+msgstr[1] "Hello 😀, the lamps left today."
+
+# amzlint: ignore[emoji] not translated
+msgid "c"
+msgstr ""
+"""
+XLIFF = """\
+<xliff version="1.2"><file target-language="en"><body>
+<!-- amzlint: ignore[emoji] agreed by Ana -->
+<trans-unit id="a"><source>a</source><target>Hello 😀, the lamp left today.</target></trans-unit>
+<trans-unit id="b"><source>b</source><target>Hello 😀, the lamp left today.</target><note from="Ana">amzlint: ignore[emoji] agreed &amp; signed</note></trans-unit>
+<trans-unit id="c"><source>c</source><target><![CDATA[Hello 😀<!-- amzlint: ignore[emoji] the line -->, the lamp left today.]]></target></trans-unit>
+<trans-unit id="d"><source>d</source><target>Hello 😀, the lamp left today.</target><note>For amzlint: nothing</note></trans-unit>
+<trans-unit id="e"><source>e</source><note>amzlint: ignore[emoji] no target</note></trans-unit>
+</body></file></xliff>
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found", "suppressed", "listed"),
+    [
+        ("en.po", CATALOGUE, ["en.po:1:1 [suppression-unused]", "en.po:11:15 [emoji]", "en.po:19:1 [suppression-unused]"], 2, [1, 5, 13, 19]),
+        ("en.xlf", XLIFF, ["en.xlf:6:52 [emoji]", "en.xlf:7:38 [suppression-unused]"], 3, [2, 4, 5, 7]),
+    ],
+)
+def test_comments_of_translators(amzlint_command: Any, tmp_path: Path, name: str, text: str, found: list[str], suppressed: int, listed: list[int]) -> None:
+    """In catalogues a comment covers the entry below it, all its forms; in XLIFF a note or a comment covers its unit; without a translation it is unused."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    done = amzlint_command("check", name, "--kind", "reply", "--select", "emoji", "--markup", "html", "--format", "concise", cwd=tmp_path)
+    assert [line.partition(": ")[0] + line[line.rindex(" [") :] for line in done.out.splitlines() if line.endswith("]")] == found
+    assert f"; {suppressed} suppressed" in done.out
+    rows = json.loads(amzlint_command("suppressions", name, "--format", "json", cwd=tmp_path).out)["suppressions"]
+    assert [row["line"] for row in rows] == listed

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from amzlint.api import check_paths, check_text, make_linter
-    from amzlint.errors import AmzlintError, ExitCode, PackError, ReadError, UsageError
+    from amzlint.errors import AmzlintError, ConfigError, ExitCode, PackError, ReadError, UsageError
     from amzlint.linter import Linter
     from amzlint.report import Failure, MessageResult, Report
     from amzlint.spans import Position, Span
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "AmzlintError", "ExitCode", "Failure", "Linter", "MessageResult", "PackError", "Position", "ReadError", "Reference", "Report", "Span", "UsageError", "Violation", "__version__",
+    "AmzlintError", "ConfigError", "ExitCode", "Failure", "Linter", "MessageResult", "PackError", "Position", "ReadError", "Reference", "Report", "Span", "UsageError", "Violation", "__version__",
     "check_paths", "check_text", "make_linter",
 ]  # fmt: skip
 
 _HOMES = {
-    "check_paths": "api", "check_text": "api", "make_linter": "api", "AmzlintError": "errors", "ExitCode": "errors", "PackError": "errors", "ReadError": "errors", "UsageError": "errors",
-    "Linter": "linter", "Failure": "report", "MessageResult": "report", "Report": "report", "Position": "spans", "Span": "spans", "Reference": "violation", "Violation": "violation",
+    "check_paths": "api", "check_text": "api", "make_linter": "api", "AmzlintError": "errors", "ConfigError": "errors", "ExitCode": "errors", "PackError": "errors", "ReadError": "errors",
+    "UsageError": "errors", "Linter": "linter", "Failure": "report", "MessageResult": "report", "Report": "report", "Position": "spans", "Span": "spans", "Reference": "violation",
+    "Violation": "violation",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What a configuration allows in messages: sites of own carriers, other hosts, telephone numbers."""
+"""What a configuration allows in messages: sites of own carriers, other hosts, telephone numbers, names of placeholders."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ LEAST_DIGITS = 6  # of a number in its national spelling
 
 
 class Allowed(NamedTuple):
-    """carriers, hosts: as `hosts.yaml` writes them; phones: telephone numbers as people write them."""
+    """carriers, hosts: as `hosts.yaml` writes them; phones: telephone numbers as people write them; placeholders: all names that fields may have, none: any."""
 
     carriers: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
 
     def add_to_hosts(self, hosts: dict[str, list[str]]) -> dict[str, list[str]]:
         """Return the lists of hosts with those that are allowed."""

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import kinds
-from amzlint.config import Config
+from amzlint.config import Config, load_config
 from amzlint.config_rules import choose
-from amzlint.discovery import STDIN, Input, find_inputs
+from amzlint.discovery import STDIN, Input, find_inputs, without_excluded
 from amzlint.errors import ReadError, UsageError
 from amzlint.gate import Gate
 from amzlint.language import MARKETPLACES, is_marketplace
@@ -20,6 +20,7 @@ from amzlint.reader import read_stream, read_text
 from amzlint.report import Failure, MessageResult, Report
 from amzlint.rulepacks import load_packs
 from amzlint.selection import names_of_rules
+from amzlint.violation import TRUSTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 UI_LANGUAGES = ("en", "fr", "de", "es", "it")
 RENDERINGS = ("off", "worst")
+AUTO = "auto"  # a configuration that is looked for
 
 
 class Skipped(NamedTuple):
@@ -49,28 +51,42 @@ def make_linter(
     ui_language: str = "en",
     use_cache: bool = True,
     texts: bool = False,
-    config: Config = Config(),  # noqa: B008  (a value that never changes)
+    config: Config | str | Path | None = None,
     changed: ChangedLines | None = None,
     baseline: Baseline | None = None,
-    render: str = "off",
+    render: str = "",
+    min_trust: str = "",
+    loaded: Packs | None = None,
 ) -> Linter:
     """Load packs and choose rules.
 
-    ui_language: one of UI_LANGUAGES; texts: results carry the texts of their messages; config: settings below those given; changed, baseline: see `Gate`;
-    render: `worst` to check templates filled with sample values too. Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
+    ui_language: one of UI_LANGUAGES; texts: results carry the texts of their messages; config: settings below those given, see `check_text`; changed, baseline: see `Gate`;
+    render: `worst` to check templates filled with sample values too, or `off`; min_trust: the least trust in the best source of a finding; each empty for what the configuration says;
+    loaded: packs in place of those that are named.
+    Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
     """
     if ui_language not in UI_LANGUAGES:
         raise UsageError(f"--ui-lang {ui_language}: {kinds.nearest(ui_language, UI_LANGUAGES)}")
+    config = _configuration(config)
+    render = render or config.value("render-mode", RENDERINGS[0])
     if render not in RENDERINGS:
         raise UsageError(f"--render {render}: {kinds.nearest(render, RENDERINGS)}")
-    loaded = load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
+    loaded = loaded or load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
     settings: dict[str, Any] = {"ui_language": ui_language, "texts": texts, **choose(config, loaded, select, ignore, severities or {})._asdict()}
+    settings["min_trust"] = min_trust or config.value("min-trust", TRUSTS[-1])
     linter = _rendering_linter(loaded, config, settings) if render == "worst" else Linter(loaded, **settings)
+    linter.config = config
     if baseline is not None:
         baseline.aliases = {rule.id: rule.aliases for rule in loaded.rules if rule.aliases}
     if config.path or changed is not None or baseline is not None:
         linter.gate = Gate(names_of_rules(loaded.rules), config.paths(), changed, baseline)
     return linter
+
+
+def _configuration(config: Config | str | Path | None) -> Config:
+    if isinstance(config, Config):
+        return config
+    return Config() if config is None else load_config(None if config == AUTO else str(config))
 
 
 def _rendering_linter(packs: Packs, config: Config, settings: dict[str, Any]) -> Linter:
@@ -117,18 +133,21 @@ def check_text(
     ui_language: str = "en",
     path: str = "<text>",
     linter: Linter | None = None,
-    render: str = "off",
+    render: str = "",
+    min_trust: str = "",
+    config: str | Path | None = None,
 ) -> Report:
     """Check one message.
 
     text: the message; kind: reply, proactive, solicitation or api; lang: its language, detected when not given; template: whether placeholders are still to be filled;
     marketplace: such as `fr` or `co.uk`; markup: html, markdown or plain; packs: folders of packs on top of the shipped one; select, ignore: rule ids or categories; severities: rule id to level;
-    path: how the report names the message; linter: one made by `make_linter`, to check many messages (packs, select, ignore, severities, ui_language and render are then its own);
-    render: `worst` to check templates filled with sample values too.
-    Returns the report. Raises UsageError for unknown names, PackError for a fault in a pack.
+    path: how the report names the message, and what the settings by path look at; linter: one made by `make_linter`, to check many messages (packs, select, ignore, severities, ui_language,
+    render, min_trust and config are then its own); render: `worst` to check templates filled with sample values too; min_trust: the least trust in the best source of a finding;
+    config: the path of a configuration, or “auto” for the nearest from the working directory up to the root of the repository; without one no file is read. What is given here wins over it.
+    Returns the report. Raises UsageError for unknown names, PackError for a fault in a pack, ConfigError for one in the configuration.
     """
-    linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language, render=render)
-    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
+    linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language, render=render, min_trust=min_trust, config=config)
+    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup, config=linter.config)
     report = new_report(linter)
     report.files = 1
     items = read_text(text, path, defaults, report.notes.append)
@@ -151,23 +170,34 @@ def check_paths(
     severities: Mapping[str, str] | None = None,
     ui_language: str = "en",
     linter: Linter | None = None,
-    render: str = "off",
+    render: str = "",
+    min_trust: str = "",
+    config: str | Path | None = None,
 ) -> Report:
     """Check files, folders and globs; the parameters are those of `check_text`.
 
-    Returns the report; what could not be read is among its failures. Raises UsageError for unknown names or a glob without files, PackError for a fault in a pack.
+    Returns the report; what could not be read is among its failures, and what the configuration excludes among its notes. Raises UsageError for unknown names or a glob without files,
+    PackError for a fault in a pack, ConfigError for one in the configuration.
     """
-    linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language, render=render)
-    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
+    linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language, render=render, min_trust=min_trust, config=config)
+    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup, config=linter.config)
     report = new_report(linter)
-    for item in check_inputs(linter, find_inputs([str(path) for path in paths]), defaults, report.notes.append):
+    for item in check_inputs(linter, _wanted(paths, linter.config, report.notes.append), defaults, report.notes.append):
         add_to_report(report, item)
     return report
 
 
+def _wanted(paths: Sequence[str | Path], config: Config, note: Callable[[str], None]) -> Iterator[Input]:
+    inputs = find_inputs([str(path) for path in paths])
+    settings = config.paths()
+    if settings is None or "exclude" not in config.data:
+        return inputs
+    return iter(without_excluded(inputs, settings, lambda path, leaf: note(f"{path}: not checked, {config.origin(leaf)} excludes it")))
+
+
 def new_report(linter: Linter, *, keep: bool = True) -> Report:
-    """Return an empty report that names the linter's packs."""
-    return Report(tuple((pack["id"], pack["version"]) for pack in linter.packs.packs), keep=keep)
+    """Return an empty report that names the linter's packs, and fails as its configuration says."""
+    return Report(tuple((pack["id"], pack["version"]) for pack in linter.packs.packs), keep=keep, fail_on=linter.config.value("fail-on", "error"))
 
 
 def add_to_report(report: Report, item: MessageResult | Failure | Skipped | Input) -> None:

@@ -46,6 +46,10 @@ class Baseline:
                 return True
         return False
 
+    def met(self, fingerprint: str) -> int:
+        """Return how many findings of a fingerprint the run has met."""
+        return self._met.get(fingerprint, 0)
+
     def stale(self, is_judged: Callable[[str], bool]) -> dict[str, int]:
         """Return by rule how many findings of the baseline the run has not met. is_judged: whether a rule was looked for."""
         found: dict[str, int] = {}

@@ -63,10 +63,11 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     severity: Severity = None,
+    min_trust: Annotated[str, typer.Option("--min-trust", metavar="LEVEL", help="Hold back findings without a source trusted this far: official, quoted, third-party, seed or inference (the default: all).", show_default=False)] = "",
     packs: Packs = None,
     stdin_filename: StdinName = "",
     ui_lang: UiLang = "en",
-    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by rule.", show_default=False)] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count the findings by rule, category, language and file.", show_default=False)] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only: no reasons, no summary.", show_default=False)] = False,
     redact: Annotated[bool, typer.Option("--redact", help="Show nothing of the messages' text.", show_default=False)] = False,
     strict_language: Annotated[bool, typer.Option("--strict-language", help="Exit 3 when a language could not be checked.", show_default=False)] = False,
@@ -92,7 +93,7 @@ def check(
             ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
             strict_language=strict_language, use_cache=not no_cache, jobs=jobs, markup=markup,
             config_file=config_file, isolated=isolated, baseline=baseline, write_baseline=write_baseline, prune_baseline=prune_baseline, diff_base=diff_base,
-            render=render,
+            render=render, min_trust=min_trust,
         )  # fmt: skip
         return command.check(options)
 
@@ -150,6 +151,82 @@ def list_suppressions(
         from amzlint.commands import suppressions as command  # noqa: PLC0415
 
         return command.list_suppressions(tuple(paths or (".",)), output_format, config_file, isolated=isolated, use_cache=not no_cache)
+
+    raise typer.Exit(_guarded(work))
+
+
+@app.command(no_args_is_help=True)
+def report(
+    paths: Paths = None,
+    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The page to write; an existing one is refused.", show_default=False)] = "",
+    date: Annotated[str, typer.Option("--date", metavar="DAY", help="The date of the record, such as 2027-01-31; today when not given.", show_default=False)] = "",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an existing record.", show_default=False)] = False,
+    kind: Kind = None,
+    lang: Lang = None,
+    marketplace: Marketplace = None,
+    template: Template = None,
+    markup: Markup = None,
+    packs: Packs = None,
+    fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error (the default), warning, info or never.", show_default=False)] = "",
+    baseline: Annotated[Optional[str], typer.Option("--baseline", metavar="FILE", help="Findings that this file knows do not count.", show_default=False)] = None,  # noqa: UP045
+    ui_lang: UiLang = "en",
+    redact: Annotated[bool, typer.Option("--redact", help="Show nothing of the messages' text.", show_default=False)] = False,
+    strict_language: Annotated[bool, typer.Option("--strict-language", help="Exit 3 when a language could not be checked.", show_default=False)] = False,
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+) -> None:
+    """Write a dated record of a check as one page: files, packs, findings, suppressions and who gave them.
+
+    Exit status: that of the check, as `amzlint check` has it.
+    """
+
+    def work() -> int:
+        from amzlint.commands import report as command  # noqa: PLC0415
+        from amzlint.commands.check import CheckOptions  # noqa: PLC0415
+        from amzlint.errors import UsageError  # noqa: PLC0415
+
+        if not out:
+            raise UsageError("--out FILE is missing: the page to write, such as evidence.html")
+        options = CheckOptions(
+            paths=tuple(paths or ()), kind=kind, lang=lang, marketplace=marketplace, template=template, formats=(), output=None, fail_on=fail_on, select=(), ignore=(), severities=(),
+            packs=tuple(packs or ()), stdin_filename="", ui_lang=ui_lang, statistics=False, quiet=False, redact=redact, strict_language=strict_language, use_cache=not no_cache,
+            markup=markup, config_file=config_file, isolated=isolated, baseline=baseline,
+        )  # fmt: skip
+        return command.report(command.ReportOptions(options, out, date, overwrite))
+
+    raise typer.Exit(_guarded(work))
+
+
+@app.command("diff-pack", no_args_is_help=True)
+def diff_pack(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The folder of a pack, or amazon for the shipped one.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same for the version to compare it with.")],
+    paths: Paths = None,
+    kind: Kind = None,
+    lang: Lang = None,
+    marketplace: Marketplace = None,
+    template: Template = None,
+    markup: Markup = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+    ui_lang: UiLang = "en",
+    redact: Annotated[bool, typer.Option("--redact", help="Show nothing of the messages' text.", show_default=False)] = False,
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
+) -> None:
+    """List the messages that two versions of a pack judge differently.
+
+    Exit status: 0 nothing is worse, 1 a finding is new or graver, 2 a bad option or pack, 3 something could not be checked.
+    """
+
+    def work() -> int:
+        from amzlint.commands import diff_pack as command  # noqa: PLC0415
+
+        return command.diff_pack(command.DiffOptions(
+            old=old, new=new, paths=tuple(paths or ()), output_format=output_format, kind=kind, lang=lang, marketplace=marketplace, template=template, markup=markup,
+            ui_lang=ui_lang, redact=redact, config_file=config_file, isolated=isolated, use_cache=not no_cache,
+        ))  # fmt: skip
 
     raise typer.Exit(_guarded(work))
 

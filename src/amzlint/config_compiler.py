@@ -20,8 +20,9 @@ from amzlint.path_settings import all_globs, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LISTS = ("select", "ignore", "languages", "exclude")
+_LISTS = ("select", "ignore", "languages", "placeholders", "exclude")
 _BY_GLOB = ("kind", "lang", "template")
+_SINGLE = ("fail-on", "min-trust")
 _IGNORES = ("per-file-ignores", "per-message-ignores")
 EVERYWHERE = "**"
 MOST_EXTENDED = 20
@@ -122,8 +123,9 @@ class _Layer:
         for key in _IGNORES:
             if key in value:
                 data[key] = {pattern: dict(self._silenced(names, (key, pattern))) for pattern, names in value[key].items()}
-        if "fail-on" in value:
-            data["fail-on"] = self._leaf(value["fail-on"], ("fail-on",), key=True)
+        for key in _SINGLE:
+            if key in value:
+                data[key] = self._leaf(value[key], (key,), key=True)
         if "mode" in value.get("render", {}):
             data["render-mode"] = self._leaf(value["render"]["mode"], ("render", "mode"), key=True)
         samples = value.get("render", {}).get("samples", {})

@@ -35,7 +35,7 @@ def choose(config: Config, packs: Packs, select: Sequence[str], ignore: Sequence
     ignored = tuple(name for name in config.values("ignore") if name not in select)
     return Choice(
         tuple(select) or config.values("select"), (*ignored, *ignore), {**config.mapping("severity"), **severities}, not select, expected_languages(config),
-        Allowed(config.values("allow-carriers"), tuple(config.mapping("allow-hosts")), tuple(config.mapping("allow-phones"))),
+        Allowed(config.values("allow-carriers"), tuple(config.mapping("allow-hosts")), tuple(config.mapping("allow-phones")), config.values("placeholders")),
     )  # fmt: skip
 
 

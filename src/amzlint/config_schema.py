@@ -38,6 +38,7 @@ Phone = Annotated[
     Field(description="A telephone number; with + and country code it also stands for its national spelling.", json_schema_extra={"pattern": _PHONE}),
 ]
 Selector = Annotated[str, Field(min_length=1, description="The way to texts that are messages: templates[*].body, $.mail.text, **.text.")]
+FieldName = Annotated[str, Field(pattern=r"^[^\s{}<>%$](?:[^{}<>%$]*[^\s{}<>%$])?$", description="The name of a field such as order_id, without the marks around it.")]
 Silenced = list[Name] | dict[Name, str]
 
 
@@ -71,12 +72,16 @@ class Configuration(Strict):
     template: bool | dict[Glob, bool] | None = Field(default=None, description="Whether texts are templates, by path; the last pattern that fits wins.")
     fields: list[Selector] | dict[Glob, list[Selector]] = Field(default=[], description="Which texts of JSON, YAML and tables are messages, perhaps by path.")
     allow: Allow = Field(default=Allow(), description="What is yours and may stand in messages.")
+    placeholders: list[FieldName] = Field(default=[], description="All names that the fields of templates may have; every other name is told.")
     exclude: list[Glob] = Field(default=[], description="Files that are never checked, even when a hook names them.")
     per_file_ignores: dict[Glob, Silenced] = Field(default={}, alias="per-file-ignores", description="Rules that are suppressed in some files: a list, or each with its reason.")
     per_message_ignores: dict[str, Silenced] = Field(
         default={}, alias="per-message-ignores", description="Rules that are suppressed in messages with this id, where * stands for anything."
     )
     fail_on: Literal["error", "warning", "info", "never"] = Field(default="error", alias="fail-on", description="Exit 1 from this severity on.")
+    min_trust: Literal["official", "quoted", "third-party", "seed", "inference"] = Field(
+        default="inference", alias="min-trust", description="The least trust in the best source of a finding; what has weaker ones alone is held back."
+    )
     render: Render = Field(default=Render(), description="How templates are filled for a trial.")
 
 

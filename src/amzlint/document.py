@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amzlint.spans import LineIndex, Position, Span, SpanMap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from amzlint.suppression_comments import Suppression
@@ -17,7 +17,7 @@ class Field:
     """One text field of a message as its container decoded it.
 
     name: `text`, `subject` …; scope: subject or body; text: the decoded characters; place: makes the map from them to the file's text, when a finding needs it;
-    lines: of the file's text that the map leads to; markup: how the text is written where the container knows it (`plain`, `html`, `markdown`), else None.
+    lines: of the file's text that the map leads to; markup: how the text is written (`plain`, `html`, `markdown`), None where only the reader can tell.
     """
 
     __slots__ = ("_map", "_place", "lines", "markup", "name", "scope", "text")
@@ -89,7 +89,8 @@ class Document(NamedTuple):
     kind, template, language: None when unknown; index: its number in the file, from 1;
     guessed_encoding: the encoding that was guessed for its file, None when it was certain; operation: of the Selling Partner API;
     sent_at, ordered_at, delivered_at: days on which the message goes out, the order was placed and delivered;
-    siblings: the names of the fields of the same template in its other languages.
+    siblings: the names of the fields of the same template in its other languages; misspelt: names of fields that only this template of its library has, each with the one it resembles;
+    named_operation: the text that names the operation, perhaps the path of a call.
     """
 
     path: str
@@ -108,18 +109,27 @@ class Document(NamedTuple):
     delivered_at: date | None = None
     attachments: tuple[Attachment, ...] = ()
     siblings: tuple[frozenset[str], ...] = ()
+    misspelt: Mapping[str, str] = {}
+    named_operation: Field | None = None
     suppressions: tuple[Suppression, ...] = ()
 
     def segment(self, number: int) -> Segment:
-        """Return the segment of a match; numbers behind those of the text are the names of the attachments, `~number` is the whole mark-up that a segment was taken from."""
+        """Return the segment of a match; numbers behind those of the text are the names of the attachments and then the operation, `~number` is the whole mark-up that a segment was taken from."""
         if number < 0:
             segment = self.segments[~number]
             text = segment.field.text
             return Segment(segment.field, text, SpanMap(len(text)), segment.page.quoted, "markup", segment.page)
         if number < len(self.segments):
             return self.segments[number]
+        if number - len(self.segments) == len(self.attachments) and self.named_operation is not None:
+            return Segment(self.named_operation, self.named_operation.text, SpanMap(len(self.named_operation.text)), part="operation")
         field = self.attachments[number - len(self.segments)].field
         return Segment(field, field.text, SpanMap(len(field.text)), part="attachment")
+
+
+def fields_of(document: Document) -> tuple[Field, ...]:
+    """Return the fields of a message that have text for the buyer, in the order of the message."""
+    return tuple({id(segment.field): segment.field for segment in document.segments}.values())
 
 
 class Match(NamedTuple):

@@ -76,9 +76,13 @@ class ConfigError(FramedError):
 
 
 class ReadError(AmzlintError):
-    """A file or message that could not be checked; it is reported as a failure, never as clean."""
+    """A file or message that could not be checked; it is reported as a failure, never as clean. line: where, from 1; 0 for a whole file."""
 
     exit_code = ExitCode.UNCHECKED
+
+    def __init__(self, message: str = "", line: int = 0) -> None:
+        self.line = line
+        super().__init__(message)
 
 
 class PatternTimeout(ReadError):  # noqa: N818  (a kind of failure, like the built-in TimeoutError it stands for)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amzlint.report import CLEAN, FINDINGS
+from amzlint.violation import Excuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,18 +45,20 @@ class Gate:
         return result._replace(violations=violations, verdict=verdict)
 
     def _marked(self, document: Document, violation: Violation) -> Violation:
-        if violation.suppressible and self._is_ignored(violation):
-            return violation._replace(status=SUPPRESSED)
+        reason = self._ignored(violation) if violation.suppressible else None
+        if reason is not None:
+            return violation._replace(status=SUPPRESSED, excuse=Excuse("configuration", reason))
         if self.changed is not None and not _is_changed(self.changed, document, violation):
-            return violation._replace(status=BASELINED)
+            return violation._replace(status=BASELINED, excuse=Excuse("revision"))
         if self.baseline is not None and self.baseline.takes(violation):
-            return violation._replace(status=BASELINED)
+            return violation._replace(status=BASELINED, excuse=Excuse("baseline"))
         return violation
 
-    def _is_ignored(self, violation: Violation) -> bool:
+    def _ignored(self, violation: Violation) -> str | None:
+        """Return the reason that a setting gives for silence, empty where it gives none; None where no setting asks for any."""
         if self._paths is None:
-            return False
-        return any(violation.rule in self._names.get(name, ()) for name, _ in self._paths.ignored(violation.path, violation.message_id))
+            return None
+        return next((leaf[0] for name, leaf in self._paths.ignored(violation.path, violation.message_id) if violation.rule in self._names.get(name, ())), None)
 
 
 def _is_changed(changed: ChangedLines, document: Document, violation: Violation) -> bool:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from amzlint.placeholder_names import NameTable
     from amzlint.placeholders import Placeholder
 
-_ORDER_ID = r"(?<![\w-])(?:\d{3}-\d{7}-\d{7}|D\d{2}-\d{7}-\d{7})(?![\w-])"
+# Japanese puts no space around it, so only Latin letters next to it make it something else.
+_ORDER_ID = r"(?<![A-Za-z0-9_-])(?:\d{3}-\d{7}-\d{7}|D\d{2}-\d{7}-\d{7})(?![A-Za-z0-9_-])"
 
 
 _AMAZON_LINK = frozenset(("amazon-link",))

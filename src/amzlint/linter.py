@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from amzlint import language
 from amzlint.allowed import Allowed
 from amzlint.checks import find_check
+from amzlint.config import Config
 from amzlint.own_findings import ENCODING_GUESSED, LANGUAGE_UNSUPPORTED
 from amzlint.placeholder_names import build_name_table
 from amzlint.placement import Explainer
 from amzlint.reading import Reading
 from amzlint.report import CLEAN, FINDINGS, PARTLY_CHECKED, FieldText, MessageResult
 from amzlint.rule_choice import WORDY_CHECKS, RuleChoice
-from amzlint.selection import select_rules
-from amzlint.violation import RANK
+from amzlint.selection import select_rules, split_by_trust
+from amzlint.violation import RANK, TRUSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,7 +54,8 @@ class Linter:
     """Checks documents with the rules of packs.
 
     select, ignore, severities, in_any_case: see `selection.select_rules`; ui_language: of messages and reasons; texts: results carry the texts of their messages;
-    expected: the languages that messages are written in, where they do not say so themselves; allowed: what may stand in messages. Raises UsageError for unknown names.
+    expected: the languages that messages are written in, where they do not say so themselves; allowed: what may stand in messages; min_trust: see `selection.split_by_trust`.
+    Raises UsageError for unknown names.
     """
 
     def __init__(
@@ -68,16 +70,18 @@ class Linter:
         in_any_case: bool = False,
         expected: Sequence[str] = (),
         allowed: Allowed = Allowed(),  # noqa: B008  (a value that never changes)
+        min_trust: str = TRUSTS[-1],
     ) -> None:
         self.packs = packs
         self._texts = texts
-        self.rules = select_rules(packs.rules, select, ignore, severities, in_any_case=in_any_case)
+        self.rules, self._distrusted = split_by_trust(select_rules(packs.rules, select, ignore, severities, in_any_case=in_any_case), packs, min_trust)
         self._expected = tuple(expected)
         self._allowed = allowed
         self._ignored = frozenset(ignore)
         self._explainer = Explainer(packs, ui_language)
         self._names: NameTable | None = None
         self.gate: Gate | None = None
+        self.config = Config()
         self._silencer: Silencer | None = None
         self._active: dict[tuple[str | None, bool | None], RuleChoice] = {}
 
@@ -87,6 +91,7 @@ class Linter:
         reading = self.read(document, languages)
         candidates = self.resolve(self._candidates(document, reading, self._rules_for(document.kind, document.template)))
         would_add = self._would_add(document, reading, candidates)
+        distrusted = self._count_distrusted(document, reading, candidates) if self._distrusted else 0
         violations = [self._explainer.explain(document, reading, languages.shown, *placed) for placed in _numbered(candidates)]
         violations.sort(key=lambda one: (one.start.offset, one.end.offset))  # the segments of HTML lie within each other
         violations = self._own_findings(document, languages) + violations
@@ -99,7 +104,7 @@ class Linter:
         shown = languages.unsupported or document.language or ",".join(languages.used)
         return MessageResult(
             document.path, document.index, document.message_id, document.kind, shown or None, document.template, verdict, tuple(violations), would_add,
-            _texts(document) if self._texts else (),
+            _texts(document) if self._texts else (), distrusted,
         )  # fmt: skip
 
     def _further(self, document: Document, reading: Reading, languages: Languages, known: Sequence[Violation]) -> list[Violation]:  # noqa: ARG002  (for linters that look further)
@@ -164,6 +169,16 @@ class Linter:
         more = self._candidates(document, reading, self._extra_rules(document.template))
         # One grave finding may take the place of several mild ones, so the difference of the two counts would not do.
         return sum(candidate.rule.id not in already for candidate in self.resolve([*now, *more])) if more else 0
+
+    def _count_distrusted(self, document: Document, reading: Reading, now: Sequence[Candidate]) -> int:
+        """Count the findings that are held back, which would be told if their sources were trusted enough."""
+        key = (f"distrusted {document.kind}", document.template)
+        if key not in self._active:
+            levels = ((rule, rule.severity_for(document.kind, document.template)) for rule in self._distrusted)
+            self._active[key] = RuleChoice((rule, level) for rule, level in levels if level != "off")
+        names = {rule.id for rule in self._distrusted}
+        more = self._candidates(document, reading, self._active[key])
+        return sum(candidate.rule.id in names for candidate in self.resolve([*now, *more])) if more else 0
 
     def _extra_rules(self, template: bool | None) -> RuleChoice:
         """Return the rules that are on in proactive messages and off where the kind is unknown."""
@@ -234,6 +249,7 @@ def rule_candidates(rule: Rule, level: str, document: Document, reading: Reading
 def _texts(document: Document) -> tuple[FieldText, ...]:
     # Many segments may be of one field.
     fields = [*(segment.field for segment in document.segments), *(attachment.field for attachment in document.attachments)]
+    fields += [document.named_operation] if document.named_operation is not None else []
     return tuple(FieldText(field.name, field.text) for field in {id(field): field for field in fields}.values())
 
 

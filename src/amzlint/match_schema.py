@@ -108,7 +108,7 @@ class LineBreaksMatch(Strict):
 class PlaceholderMatch(Strict):
     """Left-over placeholders, or those whose name is of a class."""
 
-    what: Literal["left-over", "unclosed", "adjacent", "missing", "extra"] | None = None
+    what: Literal["left-over", "unclosed", "adjacent", "missing", "extra", "unknown"] | None = None
     classes: list[Name] = []
     unless: list[Name] = []
 
@@ -146,9 +146,9 @@ class LengthMatch(Strict):
 
 
 class PayloadMatch(Strict):
-    """What the text of the Selling Partner API must not hold."""
+    """What a payload of the Selling Partner API must not hold: HTML in its text, an operation that was removed or that there is none of."""
 
-    what: Literal["html"]
+    what: Literal["html", "removed-operation", "unknown-operation"]
 
 
 class WindowMatch(Strict):

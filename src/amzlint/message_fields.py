@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amzlint.api_operations import operation_in_path, operation_of, speaks_of_operation
 from amzlint.document import Attachment, Field, Message
-from amzlint.errors import ReadError
 from amzlint.language import LANGUAGES
 from amzlint.rules import KINDS
 from amzlint.tree import DEEPEST, Mapping, Node, Sequence, Text, Value
@@ -25,20 +25,15 @@ SUBJECTS = ("subject", "betreff", "objet", "asunto", "oggetto", "onderwerp", "te
 COLLECTIONS = ("templates", "messages", "replies", "texts", "responses", "snippets", "macros", "canned_responses", "cannedresponses", "vorlagen", "modèles", "modeles", "plantillas", "modelli")
 _TEMPLATES = ("templates", "vorlagen", "modèles", "modeles", "plantillas", "modelli")
 _IDS = ("id", "key", "name", "slug", "message_id", "messageid", "title")
-_ABOUT = {
+# What entries of data say of a message, by the names that `kinds` and `Document` know.
+ABOUT = {
     "kind": "kind", "type": "kind", "lang": "lang", "language": "lang", "locale": "lang", "sprache": "lang", "template": "template", "is_template": "template", "marketplace": "marketplace",
     "marketplaceid": "marketplace", "order_id": "order_id", "orderid": "order_id", "amazonorderid": "order_id", "operation": "operation", "sent_at": "sent_at", "ordered_at": "ordered_at",
     "delivered_at": "delivered_at",
 }  # fmt: skip
 _DAYS = ("sent_at", "ordered_at", "delivered_at")
-# Operations of the Selling Partner API as payloads and their paths name them.
-OPERATIONS = (
-    "confirmCustomizationDetails", "confirmDeliveryDetails", "confirmOrderDetails", "confirmServiceDetails", "digitalAccessKey", "unexpectedProblem", "legalDisclosure", "warranty",
-    "invoice", "negativeFeedbackRemoval", "amazonMotors", "amazonPayProblem",
-)  # fmt: skip
 _REMARKS = ("description", "comment", "comments", "note", "notes", "tags", "category", "author", "owner")  # for colleagues, not for buyers
 _PATHS = ("path", "url", "uri", "endpoint", "resource")
-_CALL = re.compile(r"/messages/([A-Za-z]{4,40})")
 _LANGUAGE_TAG = re.compile(r"([a-z]{2})(?:[-_][A-Za-z]{2,4})?")
 MOST_NODES = 2_000_000  # that are looked at in one file
 
@@ -53,7 +48,7 @@ class _Context(NamedTuple):
 
 
 def find_messages(root: Node, lines: LineIndex) -> Iterator[Message]:
-    """Yield the messages of a tree, in the order of the file. lines: of the file's text. Raises ReadError for a field that says nothing usable."""
+    """Yield the messages of a tree, in the order of the file. lines: of the file's text."""
     seen: set[int] = set()
     waiting: list[tuple[Node, _Context]] = [(root, _Context({}))]
     while waiting:
@@ -90,7 +85,7 @@ def _entries(node: Mapping, context: _Context) -> Iterator[tuple[Node, _Context]
         elif lowered in COLLECTIONS:
             about = {"template": True, **below.about} if lowered in _TEMPLATES else below.about
             yield child, below._replace(about=about, key=key, listed=True)
-        elif lowered in _REMARKS or lowered in SUBJECTS or lowered in _ABOUT or lowered in _IDS or (is_message and (lowered in BODIES or isinstance(child, Text))):
+        elif lowered in _REMARKS or lowered in SUBJECTS or lowered in ABOUT or lowered in _IDS or (is_message and (lowered in BODIES or isinstance(child, Text))):
             continue
         else:
             yield child, below._replace(key=key, listed=context.listed and not is_message)
@@ -103,7 +98,7 @@ def _own_messages(node: Mapping, context: _Context, lines: LineIndex) -> Iterato
     subject = node.get(*SUBJECTS)
     texts = {key: child for key, child in _bodies(node) if isinstance(child, Text)}
     if texts:
-        yield _message(texts, subject, own, lines, _attachments(node, lines))
+        yield _message(texts, subject, own, lines, attachments_of(node, lines))
     by_language: dict[str, dict[str, Text]] = {}
     for key, child in _bodies(node):
         for tag, text in child.entries if isinstance(child, Mapping) else ():
@@ -127,10 +122,13 @@ def _bodies(node: Mapping) -> Iterator[tuple[str, Text | Mapping]]:
 
 
 def facts_of(node: Mapping) -> dict[str, Any]:
-    """Return what the entries of a mapping say of its messages, by the names that `kinds` and `Document` know."""
+    """Return what the entries of a mapping say of its messages, by the names that `kinds` and `Document` know.
+
+    `fault`: why one of them says nothing usable; `operation_text`: what names the operation.
+    """
     about: dict[str, Any] = {}
     for key, child in node.entries:
-        name = _ABOUT.get(key.lower())
+        name = ABOUT.get(key.lower())
         value = _plain(child) if name else None
         if name is None or value is None:
             continue
@@ -138,33 +136,34 @@ def facts_of(node: Mapping) -> dict[str, Any]:
             if isinstance(child, Value) and isinstance(child.value, bool):
                 about[name] = child.value
             continue
-        if (name == "kind" and value not in KINDS) or (name == "operation" and value not in OPERATIONS):
+        if (name == "kind" and value not in KINDS) or (name == "operation" and not speaks_of_operation(value)):
             continue  # "type: email" and the like speak of something else
         if name == "lang" and (code := language_of_tag(value)):
             about[name] = code
         elif name in _DAYS:
-            about[name] = day(value)
+            about |= _day(name, value)
         elif name != "lang":
-            about[name] = value
-    called = next((found[1] for entry in node.entries if entry.key.lower() in _PATHS and (found := _CALL.search(_plain(entry.node) or ""))), None)
-    if called in OPERATIONS:
-        about.setdefault("operation", called)
+            about |= {name: value, "operation_text": child} if name == "operation" else {name: value}
+    call = next((entry.node for entry in node.entries if entry.key.lower() in _PATHS and isinstance(entry.node, Text) and operation_in_path(entry.node.text)), None)
+    if call is not None and "operation" not in about:
+        about |= {"operation": call.text[slice(*(operation_in_path(call.text) or (0, 0)))], "operation_text": call}
     if "operation" in about:
+        about["operation"] = operation_of(about["operation"])
         about.setdefault("kind", "api")
     return about
 
 
-def day(value: str) -> Any:
-    """Return the day that a text begins with (ISO); raises ReadError with what was expected."""
+def _day(name: str, value: str) -> dict[str, Any]:
+    """Return the day that a text begins with (ISO) under its name, or as `fault` why it says none."""
     from datetime import date  # noqa: PLC0415  (only where data says when a message was sent)
 
     try:
-        return date.fromisoformat(value[:10])
+        return {name: date.fromisoformat(value[:10])}
     except ValueError:
-        raise ReadError(f"“{value[:40]}” is no day, expected one such as 2026-08-31") from None
+        return {"fault": f"“{name}” is “{value[:40]}”, expected a day such as 2026-08-31"}
 
 
-def _attachments(node: Mapping, lines: LineIndex) -> tuple[Attachment, ...]:
+def attachments_of(node: Mapping, lines: LineIndex) -> tuple[Attachment, ...]:
     """Return the attachments that a payload lists: texts, or mappings with a file name."""
     found = node.get("attachments", "files")
     rows = found.items if isinstance(found, Sequence) else ()

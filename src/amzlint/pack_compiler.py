@@ -40,10 +40,7 @@ class _Compiler:
         self.data: dict[str, Any] = {"hosts": {}, "placeholder-names": {}}
 
     def add_pack(self, files: Mapping[str, str], folder: str) -> None:
-        if "pack.yaml" not in files:
-            raise PackError("not a pack: there is no pack.yaml in this folder", path=folder)
-        text = PackText(files["pack.yaml"], _shown(folder, "pack.yaml"))
-        head: schema.Pack = schema.validate(schema.Pack, text.value, text, ())
+        head, text = read_head(files, folder)
         is_first = not self.packs
         prefix = "" if is_first else f"{head.id}/"
         self.packs.append({"id": head.id, "version": head.version, "effective": head.effective})
@@ -62,6 +59,8 @@ class _Compiler:
         for name in sorted(files):
             if name.startswith("examples/"):
                 self._add_examples(PackText(files[name], _shown(folder, name)))
+        own = (source["checked"] for rule_id, rule in self.rules.items() if rule["pack"] == head.id for source in self.texts[rule_id]["sources"])
+        self.packs[-1]["checked"] = max(own, default="")
         for rule_id, override in head.overrides.items():
             self._override(rule_id, override, text)
 
@@ -224,6 +223,15 @@ class _Compiler:
                     target.excepts += concept.excepts
                     target.keep = target.keep or concept.keep
         return merged
+
+
+def read_head(files: Mapping[str, str], folder: str) -> tuple[schema.Pack, PackText]:
+    """Return what the pack.yaml among a pack's files says, and its text with the place of every value; raises PackError."""
+    if "pack.yaml" not in files:
+        raise PackError("not a pack: there is no pack.yaml in this folder", path=folder)
+    text = PackText(files["pack.yaml"], _shown(folder, "pack.yaml"))
+    head: schema.Pack = schema.validate(schema.Pack, text.value, text, ())
+    return head, text
 
 
 def _remove(known: ConceptSource, removed: Sequence[str], text: PackText, name: str) -> None:

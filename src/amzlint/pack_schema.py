@@ -57,6 +57,7 @@ class Example(Strict):
     delivered_at: str | None = None
     attachments: list[str] = []
     siblings: list[str] = []
+    library: list[str] = []
     markup: Literal["html", "markdown"] | None = None
 
 

@@ -8,7 +8,7 @@ from amzlint import kinds
 from amzlint.containers import PLAIN, STRUCTURED, container_for, jsonl, plain, read_messages
 from amzlint.document import Document, Field, Message, Segment
 from amzlint.errors import ReadError
-from amzlint.library import with_siblings
+from amzlint.library import side_by_side
 from amzlint.markup import markup_of, read_segments
 from amzlint.report import Failure
 from amzlint.source import Source, decode
@@ -37,10 +37,10 @@ def read_stream(stream: IO[bytes], path: str, name: str, defaults: kinds.Default
         note(f"{path}: “fields” of the configuration names texts of structured data, but this is none")
     items = _read_container(container, stream, path, name, defaults, note, selectors)
     if container in LIBRARIES:
-        # A library is in memory as a whole; its languages are looked at side by side.
+        # A library is in memory as a whole; its templates are looked at side by side.
         every = list(items)
-        siblings = iter(with_siblings(item for item in every if isinstance(item, Document)))
-        items = (next(siblings) if isinstance(item, Document) else item for item in every)
+        compared = iter(side_by_side(item for item in every if isinstance(item, Document)))
+        items = (next(compared) if isinstance(item, Document) else item for item in every)
     yield from items
 
 
@@ -54,7 +54,7 @@ def _read_container(
             if isinstance(item, Failure):
                 yield item
                 continue
-            if container == PLAIN and item.fields[0].text.lstrip()[:2] in ('{"', "{\n"):
+            if container == PLAIN and item.fields[-1].text.lstrip()[:2] in ('{"', "{\n"):
                 note(f"{path}: read as plain text, but it looks like JSON; a name ending in .json or .jsonl says so (--stdin-filename for standard input)")
             try:
                 document = _document(item, index, path, name, defaults, note, guessed=guessed)
@@ -63,12 +63,12 @@ def _read_container(
                 continue
             yield document
     except ReadError as error:
-        yield Failure(path, str(error))
+        yield Failure(path, str(error), error.line)
 
 
 def read_text(text: str, path: str, defaults: kinds.Defaults, note: Callable[[str], None]) -> Iterator[Document | Failure]:
     """Read a text that is already decoded as one plain message; `path` only names it."""
-    for message in plain.read(Source(path, text)):
+    for message in plain.read_whole(Source(path, text)):
         yield _document(message, 1, path, "", defaults, note)
 
 
@@ -155,11 +155,24 @@ def _document(message: Message, index: int, path: str, name: str, defaults: kind
     about = kinds.resolve(defaults, message.about, kinds.from_path(name), defaults.paths.about(name or path) if defaults.paths else None)
     for text in about.notes:
         note(f"{path}: {text}")
-    suppressions = list(message.suppressions)
-    segments = [segment for field in message.fields for segment in _read_field(field, markup_of(field, name, defaults.markup), suppressions)]
+    if "fault" in message.about:
+        raise ReadError(message.about["fault"])
+    for field in message.fields:
+        field.markup = markup_of(field, name, defaults.markup)
+    segments, inside = read_fields(message.fields)
+    suppressions = (*message.suppressions, *inside)
     known: dict[str, Any] = {name: message.about.get(name) for name in ("order_id", "operation", "sent_at", "ordered_at", "delivered_at")}
-    known |= {"guessed_encoding": guessed, "attachments": message.attachments, "suppressions": tuple(suppressions)}
-    return Document(path, index, message.message_id, tuple(segments), about.kind, about.template, about.language, about.marketplace, **known)
+    if place := message.about.get("operation_text"):
+        known["named_operation"] = Field("operation", "operation", place.text, message.fields[0].lines, place.place)
+    known |= {"guessed_encoding": guessed, "attachments": message.attachments, "suppressions": suppressions}
+    return Document(path, index, message.message_id, segments, about.kind, about.template, about.language, about.marketplace, **known)
+
+
+def read_fields(fields: Iterable[Field]) -> tuple[tuple[Segment, ...], tuple[Suppression, ...]]:
+    """Return the segments of fields that know their mark-up, and the suppressions that stand in their texts."""
+    suppressions: list[Suppression] = []
+    segments = [segment for field in fields for segment in _read_field(field, field.markup or "plain", suppressions)]
+    return tuple(segments), tuple(suppressions)
 
 
 def _read_field(field: Field, markup: str, suppressions: list[Suppression]) -> tuple[Segment, ...]:
@@ -171,7 +184,7 @@ def _read_field(field: Field, markup: str, suppressions: list[Suppression]) -> t
         start, end = field.positions((comment.start, comment.end))
         idle = comment.covers is not None and comment.covers.start == comment.covers.end
         place = (field.name, comment.covers) if comment.covers else ("", Span(0, 0))
-        suppressions.append(Suppression(comment.order, start, end, field.lines.line_text(start.line), *place, idle))
+        suppressions.append(Suppression(comment.order, start, end, field.lines.line_text(start.line), *place, idle, inside=True))
     text, way = without_comments(field.text, comments, markup)
     bare = Field(field.name, field.scope, text, field.lines, None, field.markup)
     return tuple(segment._replace(field=field, to_field=segment.to_field.through(way)) for segment in read_segments(bare, markup))

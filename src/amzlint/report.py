@@ -22,7 +22,8 @@ class FieldText(NamedTuple):
 class MessageResult(NamedTuple):
     """One checked message.
 
-    lang: the languages it was checked in, joined by a comma; would_add: how many more findings a proactive message would have; texts: its fields, only where a format shows them.
+    lang: the languages it was checked in, joined by a comma; would_add: how many more findings a proactive message would have; texts: its fields, only where a format shows them;
+    distrusted: how many findings are held back, since no source of theirs is trusted enough.
     """
 
     path: str
@@ -35,6 +36,7 @@ class MessageResult(NamedTuple):
     violations: tuple[Violation, ...]
     would_add: int = 0
     texts: tuple[FieldText, ...] = ()
+    distrusted: int = 0
 
 
 class Failure(NamedTuple):
@@ -46,13 +48,14 @@ class Failure(NamedTuple):
 
 
 class Report:
-    """What a run found. keep: remember every message and violation, or only count them (for streams without end).
+    """What a run found. keep: remember every message and violation, or only count them (for streams without end); fail_on: the lowest severity that fails it, one of FAIL_ON.
 
     held: by rule the places of findings that a baseline holds though nobody may silence them; stale: by rule what a baseline holds and is no more.
     """
 
-    def __init__(self, packs: tuple[tuple[str, str], ...] = (), *, keep: bool = True) -> None:
+    def __init__(self, packs: tuple[tuple[str, str], ...] = (), *, keep: bool = True, fail_on: str = "error") -> None:
         self.packs = packs
+        self.fail_on = fail_on
         self.keep = keep
         self.messages: list[MessageResult] = []
         self.failures: list[Failure] = []
@@ -62,8 +65,12 @@ class Report:
         self.message_count = 0
         self.counts = dict.fromkeys(SEVERITIES, 0)
         self.by_rule: dict[tuple[str, str], int] = {}
+        self.by_category: dict[str, int] = {}
+        self.by_language: dict[str, int] = {}
+        self.by_file: dict[str, int] = {}
         self.unchecked_languages: dict[str, int] = {}
         self.would_add = 0
+        self.distrusted = 0
         self.clean = 0
         self.messages_with_findings = 0
         self.suppressed = 0
@@ -80,6 +87,7 @@ class Report:
         """Add a checked message."""
         self.message_count += 1
         self.would_add += result.would_add if result.kind is None else 0
+        self.distrusted += result.distrusted
         self.clean += result.verdict == CLEAN
         active = 0
         for violation in result.violations:
@@ -89,11 +97,16 @@ class Report:
                 if violation.status == "baselined" and not violation.suppressible:
                     self.held.setdefault(violation.rule, []).append(f"{violation.path}:{violation.start.line}")
                 continue
-            active = 1
+            active += 1
             self.counts[violation.severity] += 1
             key = (violation.rule, violation.severity)
             self.by_rule[key] = self.by_rule.get(key, 0) + 1
-        self.messages_with_findings += active
+            self.by_category[violation.category] = self.by_category.get(violation.category, 0) + 1
+            language = violation.lang or "unknown"
+            self.by_language[language] = self.by_language.get(language, 0) + 1
+        if active:
+            self.by_file[result.path] = self.by_file.get(result.path, 0) + active
+        self.messages_with_findings += active > 0
         if result.verdict == PARTLY_CHECKED:
             name = result.lang or "unknown"
             self.unchecked_languages[name] = self.unchecked_languages.get(name, 0) + 1
@@ -105,16 +118,19 @@ class Report:
         if self.keep:
             self.messages += other.messages
         self.failures += other.failures
-        for name in ("files", "skipped", "message_count", "would_add", "clean", "messages_with_findings", "suppressed", "baselined"):
+        for name in ("files", "skipped", "message_count", "would_add", "distrusted", "clean", "messages_with_findings", "suppressed", "baselined"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         _add_up(self.counts, other.counts)
         _add_up(self.by_rule, other.by_rule)
+        for mine, theirs in ((self.by_category, other.by_category), (self.by_language, other.by_language), (self.by_file, other.by_file)):
+            _add_up(mine, theirs)
         _add_up(self.unchecked_languages, other.unchecked_languages)
         for rule, places in other.held.items():
             self.held.setdefault(rule, []).extend(places)
 
-    def exit_code(self, fail_on: str = "error", *, strict_language: bool = False) -> ExitCode:
-        """Return the exit code: 3 when anything could not be checked, 1 for violations at or above `fail_on`, else 0."""
+    def exit_code(self, fail_on: str = "", *, strict_language: bool = False) -> ExitCode:
+        """Return the exit code: 3 when anything could not be checked, 1 for violations at or above `fail_on` (empty: that of the report), else 0."""
+        fail_on = fail_on or self.fail_on
         if self.failures or (strict_language and self.unchecked_languages):
             return ExitCode.UNCHECKED
         if fail_on != "never" and any(self.counts[s] for s in SEVERITIES if RANK[s] >= RANK[fail_on]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amzlint.document import Attachment, Field
 from amzlint.errors import ReadError
 from amzlint.kinds import Defaults
+from amzlint.library import with_misspelt
 from amzlint.linter import rule_candidates
 from amzlint.placeholders import find_placeholders
 from amzlint.reader import read_text
@@ -116,10 +117,12 @@ def example_document(rule: Rule, language: str, entry: Mapping[str, Any], text: 
         facts["attachments"] = tuple(Attachment(Field("attachment", "attachment", name, LineIndex(name)), size=_EXAMPLE_SIZE) for name in names)
     if "siblings" in entry:
         facts["siblings"] = tuple(frozenset(one.name.strip().lower() for one in find_placeholders(sibling)) for sibling in entry["siblings"])
+    library = [document for other in entry.get("library", ()) for document in read_text(other, "example", defaults, lambda _: None) if not isinstance(document, Failure)]
     for document in read_text(text, "example", defaults, lambda _: None):
         if isinstance(document, Failure):
             raise ReadError(document.error)
-        return document._replace(**facts)
+        own, *_ = with_misspelt([document._replace(**facts), *(other._replace(index=number) for number, other in enumerate(library, 2))])
+        return own
     raise ReadError("the example holds no message")
 
 

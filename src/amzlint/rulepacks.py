@@ -87,19 +87,16 @@ def _entries(folder: Any) -> Iterator[tuple[str, Any]]:
                 yield prefix + entry.name, entry
 
 
-def load_packs(extra: Sequence[str] = (), *, use_cache: bool = True) -> Packs:
-    """Load the shipped pack with the packs of these folders on top.
+def load_packs(extra: Sequence[str] = (), *, base: str = "", use_cache: bool = True) -> Packs:
+    """Load the shipped pack, or another version of it in the folder `base`, with the packs of these folders on top.
 
     Raises PackError for a fault in a pack, UsageError for a folder that does not exist.
     """
     root = find_rules()
     mirror = root / MIRROR
-    if not extra and mirror.is_dir():
+    if not extra and not base and mirror.is_dir():
         return Packs(lambda part: json.loads((mirror / f"{part}.json").read_bytes()))
-    for folder in extra:
-        if not Path(folder).is_dir():
-            raise UsageError(f"--pack {folder}: there is no such folder; a pack is a folder with a pack.yaml")
-    folders = [(f"rules/{SHIPPED}", root / SHIPPED), *((folder, Path(folder)) for folder in extra)]
+    folders = [(base, _folder(base)) if base else (f"rules/{SHIPPED}", root / SHIPPED), *((folder, _folder(folder, "--pack ")) for folder in extra)]
     sources = functools.cache(lambda: [(name, read_pack_files(folder)) for name, folder in folders])
     if not use_cache:
         return Packs(_compile(sources(), use_cache=False).__getitem__)
@@ -115,6 +112,20 @@ def load_packs(extra: Sequence[str] = (), *, use_cache: bool = True) -> Packs:
     if stamp and not known:
         cache.remember(name, stamp, key)
     return Packs(lambda part: rules if part == "rules" else _cached(key, part, sources))
+
+
+def _folder(folder: str, option: str = "") -> Path:
+    if not Path(folder).is_dir():
+        raise UsageError(f"{option}{folder}: there is no such folder; a pack is a folder with a pack.yaml")
+    return Path(folder)
+
+
+def pack_id(folder: str) -> str:
+    """Return the id of the pack in a folder. Raises UsageError for a folder that does not exist, PackError for one that holds no pack."""
+    from amzlint.pack_compiler import read_head  # noqa: PLC0415  (brings yaml and pydantic)
+
+    head, _ = read_head(read_pack_files(_folder(folder)), folder)
+    return head.id
 
 
 def _cached(key: str, part: str, sources: Callable[[], Sequence[tuple[str, dict[str, str]]]]) -> Any:

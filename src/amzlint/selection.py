@@ -9,11 +9,12 @@ from amzlint.errors import UsageError
 from amzlint.kinds import nearest
 from amzlint.own_findings import OWN_FINDINGS
 from amzlint.rules import LEVELS
-from amzlint.violation import RANK
+from amzlint.violation import RANK, TRUSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from amzlint.rulepacks import Packs
     from amzlint.rules import Rule
 
 MOST_LISTED = 3  # rules in one error message
@@ -47,6 +48,20 @@ def select_rules(
                 raise UsageError(f"--severity {name}={level}: the severity of amzlint's own findings is fixed; --ignore {name} turns it off")
             rule.severity = {kind: level if old != "off" else old for kind, old in rule.severity.items() if kind != "in-templates"}
     return chosen
+
+
+def split_by_trust(rules: Sequence[Rule], packs: Packs, min_trust: str) -> tuple[list[Rule], list[Rule]]:
+    """Part the rules whose best source is trusted at least so far from the others, which are held back; those that cannot be silenced are not.
+
+    min_trust: one of TRUSTS. Raises UsageError for any other.
+    """
+    if min_trust not in TRUSTS:
+        raise UsageError(f"--min-trust {min_trust}: unknown degree of trust, {nearest(min_trust, TRUSTS)}")
+    if min_trust == TRUSTS[-1]:
+        return list(rules), []
+    texts, wanted = packs.part("texts"), TRUSTS[: TRUSTS.index(min_trust) + 1]
+    trusted = {rule.id for rule in rules if not rule.suppressible or any(source["trust"] in wanted for source in texts[rule.id]["sources"])}
+    return [rule for rule in rules if rule.id in trusted], [rule for rule in rules if rule.id not in trusted]
 
 
 def refusal(rules: Iterable[Rule], name: str, level: str = "off") -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import suppression_findings as own
+from amzlint.dates import today
 from amzlint.kinds import nearest
 from amzlint.own_findings import OWN_FINDINGS
-from amzlint.violation import Violation
+from amzlint.violation import Excuse, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -45,14 +45,16 @@ class Silencer:
             remarks += faults
             if any(remark.name in (own.MALFORMED, own.NO_REASON, own.EXPIRED) for remark in faults):
                 continue
-            for name in suppression.order.rules:
+            order = suppression.order
+            excuse = Excuse("comment", order.reason, order.owner, order.until)
+            for name in order.rules:
                 rule = self._ids.get(name)
                 if rule is None or rule in self._kept:
                     continue
                 covered = [number for number, violation in enumerate(marked) if violation.rule == rule and _covers(suppression, violation)]
                 for number in covered:
-                    marked[number] = marked[number]._replace(status=SUPPRESSED)
-                if not covered and (rule in looked_for or suppression.idle):
+                    marked[number] = marked[number]._replace(status=SUPPRESSED, excuse=excuse)
+                if not covered and not suppression.shared and (rule in looked_for or suppression.idle):
                     remarks.append(Remark(own.UNUSED, name, suppression))
         return marked, remarks
 
@@ -79,14 +81,6 @@ def _covers(suppression: Suppression, violation: Violation) -> bool:
         return True
     start, end = violation.in_message
     return violation.field == suppression.field and start < suppression.covers.end and suppression.covers.start < end
-
-
-def today() -> str:
-    """Return the day (ISO); SOURCE_DATE_EPOCH sets it, where the same input must give the same result."""
-    from datetime import UTC, date, datetime  # noqa: PLC0415  (only for suppressions with an end)
-
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()).isoformat()  # noqa: DTZ011  (the day of whoever runs it)
 
 
 def _hint(name: str, known: Mapping[str, str]) -> str:

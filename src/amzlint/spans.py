@@ -156,6 +156,14 @@ class SpanMap:
         exact = source_end - source_start == end - start and all(r.verbatim for r in self._runs[first : last + 1])
         return Span(source_start, source_end), exact
 
+    def runs_of(self, span: tuple[int, int]) -> tuple[Run, ...]:
+        """Return the runs that share a code point with a span of the derived text."""
+        start, end = span
+        if self._runs is None:
+            return self._all_runs() if start < end else ()
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        return self._runs[first : bisect_left(self._starts, end)] if start < end else ()
+
     def _point(self, at: int) -> int:
         runs = self._runs or ()
         if at >= self.length:

@@ -47,7 +47,11 @@ class Comment(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """A comment with its place in the file. field: that it covers, empty for the whole message; covers: code points of it; idle: there is nothing that it could cover."""
+    """A comment with its place in the file.
+
+    field: that it covers, empty for the whole message; covers: code points of it; idle: there is nothing that it could cover; inside: it stands in a text of the message;
+    shared: by several messages, so that one in which it covers nothing is no sign of an error.
+    """
 
     order: Order
     start: Position
@@ -56,6 +60,8 @@ class Suppression(NamedTuple):
     field: str = ""
     covers: Span = Span(0, 0)
     idle: bool = False
+    inside: bool = False
+    shared: bool = False
 
 
 @cache

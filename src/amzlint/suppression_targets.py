@@ -1,4 +1,4 @@
-"""Which message of a file a suppression beside it is meant for: that on its line, else the next."""
+"""Which messages of a file a suppression beside them is meant for: that on its line, else the next, or all of an entry."""
 
 from __future__ import annotations
 
@@ -26,6 +26,26 @@ def with_suppressions(items: Iterable[Message | Failure], suppressions: Sequence
             given.setdefault(id(messages[-1]), []).append(one._replace(idle=True))
     for row in rows:
         yield row._replace(suppressions=tuple(given[id(row)])) if isinstance(row, Message) and id(row) in given else row
+
+
+def with_entry_suppressions(items: Iterable[Message | Failure], placed: Sequence[tuple[Suppression, tuple[int, int]]]) -> Iterator[Message | Failure]:
+    """Yield what a file holds, the messages of an entry with the suppressions beside it. placed: each with the code points of the file, start up to end, in which its entry stands.
+
+    One whose entry holds no message goes with the next message, else the last, and covers nothing.
+    """
+    rows = list(items)
+    starts = [(min(field.positions((0, 0))[0].offset for field in row.fields), number) for number, row in enumerate(rows) if isinstance(row, Message)]
+    given: dict[int, list[Suppression]] = {}
+    for one, (start, end) in placed:
+        targets = [number for offset, number in starts if start <= offset < end]
+        own = one._replace(shared=len(targets) > 1)
+        if not targets and starts:
+            targets = [next((number for offset, number in starts if offset >= end), starts[-1][1])]
+            own = one._replace(idle=True)
+        for number in targets:
+            given.setdefault(number, []).append(own)
+    for number, row in enumerate(rows):
+        yield row._replace(suppressions=tuple(given[number])) if isinstance(row, Message) and number in given else row
 
 
 def _target(messages: Sequence[Message], line: int) -> Message | None:

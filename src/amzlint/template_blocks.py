@@ -29,6 +29,19 @@ def role_of(written: str) -> str:
     return OPENS if word in _OPENERS or (found["sign"] and word) else ""
 
 
+_BINDING = re.compile(r"(?:\bfor\s+(?P<loop>\w+(?:\s*,\s*\w+)*)\s+in\b|\b(?:assign|set|capture|as)\s+\|?\s*(?P<name>\w+(?:[\s,]+\w+)*?)\s*(?:=|\||[-~+]?[%}]))")
+ALWAYS_BOUND = ("forloop", "loop", "this", "self", "super", "tablerowloop", "parent", "root")  # what loops and blocks bring themselves
+
+
+def bound_names(text: str, placeholders: Sequence[Placeholder]) -> frozenset[str]:
+    """Return the names that the loops and assignments of a template give to values, in lower case, with those that every loop has."""
+    names = list(ALWAYS_BOUND)
+    for one in placeholders:
+        for found in _BINDING.finditer(text, one.start, one.end) if one.control else ():
+            names += re.findall(r"\w+", (found["loop"] or found["name"]).lower())
+    return frozenset(names)
+
+
 def find_guarded(text: str, placeholders: Sequence[Placeholder]) -> set[int]:
     """Return the starts of the fields that stand inside a condition on their own name."""
     opened: list[str] = []

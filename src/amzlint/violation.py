@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("error", "warning", "info")
 FINGERPRINT_FORMAT = 1
+TRUSTS = ("official", "quoted", "third-party", "seed", "inference")  # how far a source is to be trusted, the most first
 RANK = {"off": 0, "info": 1, "warning": 2, "error": 3}
 
 
@@ -24,7 +25,7 @@ def _begun(rule: str, folded: str) -> Any:
 
 
 class Reference(NamedTuple):
-    """The source of a rule. trust: official, quoted, third-party, seed or inference; checked: the day it was last read (ISO)."""
+    """The source of a rule. trust: one of TRUSTS; checked: the day it was last read (ISO)."""
 
     title: str
     ref: str
@@ -32,11 +33,21 @@ class Reference(NamedTuple):
     trust: str
 
 
+class Excuse(NamedTuple):
+    """Why a finding does not count. by: comment, configuration, baseline or revision; the rest, as far as it is known: the reason, who answers for it, the last day (ISO) it holds."""
+
+    by: str
+    reason: str = ""
+    owner: str = ""
+    until: str = ""
+
+
 class Violation(NamedTuple):
     """One finding.
 
     start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined;
-    suppressible: whether a comment or a setting may silence it; identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it;
+    excuse: why it does not count, None while it does; suppressible: whether a comment or a setting may silence it;
+    identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it;
     fix: None, or {"edits": […]} with `start` and `end` (places in the file, as objects like `Position`) and the `text` to put there, for each edit.
     """
 
@@ -63,6 +74,7 @@ class Violation(NamedTuple):
     fix: Any = None
     status: str = "active"
     suppressible: bool = True
+    excuse: Excuse | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from amzlint.api import check_paths
+from amzlint.api import check_paths, check_text
 from amzlint.linter import Linter
 from amzlint.violation import Violation
 
@@ -48,3 +48,9 @@ def test_the_field_of_a_message_satisfies_too(linter_of: Callable[..., Linter], 
 def test_a_misshapen_order_id_is_found(run_check: Run, text: str, expected: list[str]) -> None:
     """What looks like an order id and is not three, seven and seven digits is reported."""
     assert [one.text for one in run_check("required", {"what": "order-id-shape"}, f"Order {text}.")] == expected
+
+
+def test_letters_of_other_scripts_may_touch_an_order_id(shipped: Linter) -> None:
+    """Japanese puts no space around it; Latin letters make it something else."""
+    rules = [[one.rule for one in check_text(text, kind="proactive", lang="ja", linter=shipped).violations] for text in ("ご注文123-1234567-1234567の件です。", "ご注文AB123-1234567-1234567Xの件です。")]
+    assert ["order-id-missing" in found for found in rules] == [False, True]

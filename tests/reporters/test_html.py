@@ -28,7 +28,7 @@ TAGS = {
 
 ATTRIBUTES = {
     "lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "tabindex", "dir", "role", "hidden", "type", "value", "checked", "autocomplete", "aria-label",
-    "aria-keyshortcuts", "data-file", "data-lang", "data-findings", "data-number", "data-severity", "data-rule", "data-status",
+    "aria-keyshortcuts", "data-file", "data-lang", "data-findings", "data-number", "data-severity", "data-rule", "data-status", "data-shown",
 }  # fmt: skip
 
 

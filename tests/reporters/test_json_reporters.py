@@ -62,7 +62,7 @@ JSONL = (
     '"why":"Amazon treats any reward for a review as manipulation.","help":"Ask for a review without a reward.","text":"gift",'
     '"start":{"line":1,"column":3,"offset":2},"end":{"line":1,"column":7,"offset":6},"in_message":{"start":2,"end":6},'
     '"suggestions":["We would be glad to read your review."],"fix":null,"sources":[{"title":"Customer product reviews policies",'
-    '"ref":"GYRKB5RU3FS5TURN","checked":"2026-08-31","trust":"official"}],"fingerprint":"82267fc4bd266e6e","status":"active"}]}\n'
+    '"ref":"GYRKB5RU3FS5TURN","checked":"2026-08-31","trust":"official"}],"fingerprint":"82267fc4bd266e6e","status":"active","excuse":null}]}\n'
     '{"schema":"amzlint.failure/1","path":"photo.txt","error":"binary file","line":null}\n'
     '{"schema":"amzlint.summary/1","tool":{"name":"amzlint","version":"1.2.3","packs":[{"id":"amazon","version":"2026.11"}]},"files":1,"messages":1,'
     '"error":1,"warning":0,"info":0,"suppressed":0,"baselined":0,"failures":1,"skipped":0,"would_add":0,"unchecked_languages":{}}\n'
@@ -224,6 +224,7 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
         "report = Report()\n"
         "report.unchecked_languages = {name: 1 for name in {'zh', 'ko', 'hi', 'ru', 'th'}}\n"
         "report.by_rule = {(name, 'info'): 1 for name in {'a', 'b', 'c', 'd', 'e'}}\n"
+        "report.by_file = {name: 1 for name in {'a', 'b', 'c', 'd', 'e'}}\n"
         "for name in ('text', 'concise', 'json', 'jsonl'):\n"
         "    print(get_reporter(name, options=Options(statistics=True)).finish(report))\n"
     )

@@ -14,6 +14,7 @@ import pytest
 from amzlint.report import Failure, Report
 from amzlint.reporters.sarif import artifact_location, message_text
 from amzlint.spans import Position
+from amzlint.violation import Excuse
 
 Build = Callable[..., Any]
 
@@ -120,12 +121,35 @@ def test_failures_are_notifications_of_an_unsuccessful_run(written: Build, mixed
     ]
 
 
-def test_suppressions(written: Build, violation: Build, message: Build, report: Build) -> None:
-    """Suppressed and baselined findings stay in the log, marked as accepted; active ones have an empty list."""
-    findings = [violation("a gift", "gift", status=status) for status in ("active", "suppressed", "baselined")]
+EXCUSES = [
+    (Excuse("comment", "part of the brand", "Ana Lopez", "2027-01-31"), "inSource", "part of the brand; by Ana Lopez; until 2027-01-31"),
+    (Excuse("comment"), "inSource", "Silenced by a comment, which gives no reason."),
+    (Excuse("configuration", "goes in spring"), "external", "goes in spring"),
+    (Excuse("configuration"), "external", "Silenced by the configuration, which gives no reason."),
+    (Excuse("baseline"), "external", "Known from the baseline."),
+    (Excuse("revision"), "external", "In lines that did not change since the revision compared with."),
+]
+
+
+@pytest.mark.parametrize(("excuse", "kind", "justification"), EXCUSES)
+def test_suppressions(written: Build, violation: Build, message: Build, report: Build, excuse: Excuse, kind: str, justification: str) -> None:
+    """A finding that does not count stays in the log, accepted, with who says so and why; an active one has an empty list."""
+    status = "suppressed" if excuse.by in ("comment", "configuration") else "baselined"
+    findings = [violation("a gift", "gift"), violation("a gift", "gift", status=status, excuse=excuse)]
     run = run_of(written("sarif", report([message(*findings)])))
 
-    assert [result["suppressions"] for result in run["results"]] == [[], [{"kind": "inSource", "status": "accepted"}], [{"kind": "external", "status": "accepted"}]]
+    assert [result["suppressions"] for result in run["results"]] == [[], [{"kind": kind, "status": "accepted", "justification": justification}]]
+    (redacted,) = run_of(written("sarif", report([message(findings[1])]), redact=True))["results"][0]["suppressions"]
+    assert (redacted["kind"], "Ana" in redacted["justification"]) == (kind, False)
+
+
+def test_the_state_against_a_baseline(written: Build, violation: Build, message: Build, report: Build) -> None:
+    """Where the run can tell old from new every result says which it is, else none does."""
+    findings = [violation("a gift", "gift", status=status) for status in ("active", "suppressed", "baselined")]
+    run = report([message(*findings)])
+
+    assert [result["baselineState"] for result in run_of(written("sarif", run, knows_old=True))["results"]] == ["new", "new", "unchanged"]
+    assert not any("baselineState" in result for result in run_of(written("sarif", run))["results"])
 
 
 def test_fixes(written: Build, violation: Build, message: Build, report: Build) -> None:

@@ -58,6 +58,16 @@ rule              severity  count
 review-incentive  error         1
 trigger-word      info          1
 
+category          count
+review-incentive      1
+trigger-word          1
+
+language  count
+en            2
+
+file       count
+draft.txt      2
+
 """
 
 

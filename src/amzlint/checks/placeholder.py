@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amzlint.document import Match
-from amzlint.library import extra_names, field_names, missing_names
+from amzlint.library import extra_names, field_names, missing_names, nearest_declared
 from amzlint.placeholder_faults import find_adjacent, find_lone_marks
+from amzlint.template_blocks import bound_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +20,7 @@ _FAULTS = ("unclosed", "adjacent")
 def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
     """Find placeholders whose name is of one of `classes` and of none of `unless`, or what is wrong with placeholders.
 
-    `what`: left-over, all that a buyer would see; unclosed; adjacent; missing or extra beside the other languages of the template.
+    `what`: left-over, all that a buyer would see; unclosed; adjacent; missing or extra beside the other languages of the template; unknown to the library or the configuration.
 
     Left over is an error in a finished message, never in a template, and advice where it is unknown which of both this is, unless a complete order id shows it.
     """
@@ -28,6 +29,9 @@ def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
         return
     if match.get("what") in ("missing", "extra"):
         yield from _unlike_siblings(match["what"], reading)
+        return
+    if match.get("what") == "unknown":
+        yield from _unknown(reading)
         return
     if match.get("what") in _FAULTS:
         for number, (segment, marks) in enumerate(zip(reading.segments, reading.landmarks, strict=True)):
@@ -55,6 +59,22 @@ def _unlike_siblings(what: str, reading: Reading) -> Iterator[Match]:
         for placeholder in marks.placeholders:
             if placeholder.name.strip().lower() in extra:
                 yield Match(number, placeholder.start, placeholder.end)
+
+
+def _unknown(reading: Reading) -> Iterator[Match]:
+    """Find fields with names that the configuration does not declare, or without a declaration those that look like slips beside the other templates of the library."""
+    declared = reading.allowed.placeholders
+    if reading.document.template is False or not (declared or reading.document.misspelt):
+        return  # in a finished message every field is a fault
+    for number, (segment, marks) in enumerate(zip(reading.segments, reading.landmarks, strict=True)):
+        bound = bound_names(segment.text, marks.placeholders) if declared else frozenset[str]()
+        for one in marks.placeholders:
+            name = one.name.strip().lower()
+            if one.control or not any(map(str.isalpha, name)):
+                continue
+            near = nearest_declared(name, declared, bound) if declared else reading.document.misspelt.get(name)
+            if near is not None:
+                yield Match(number, one.start, one.end, weight=2, parts={"names": near})
 
 
 def _left_over(reading: Reading) -> Iterator[Match]:

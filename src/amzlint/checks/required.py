@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from amzlint.reading import Reading
 
-_LIKE_AN_ORDER_ID = r"(?<![\w-])\d{2,4}-\d{5,8}-\d{5,8}(?![\w-])"
+_LIKE_AN_ORDER_ID = r"(?<![A-Za-z0-9_-])\d{2,4}-\d{5,8}-\d{5,8}(?![A-Za-z0-9_-])"
 _ORDER_ID = r"\d{3}-\d{7}-\d{7}"
 
 

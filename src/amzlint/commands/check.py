@@ -14,6 +14,7 @@ from amzlint.commands.gating import finish_baseline, gate_settings
 from amzlint.commands.outputs import open_outputs, read_targets
 from amzlint.commands.terminal import progress
 from amzlint.config import Config
+from amzlint.dates import is_over_a_year_before, today
 from amzlint.discovery import STDIN, Input, find_inputs
 from amzlint.errors import UsageError
 from amzlint.kinds import nearest
@@ -65,6 +66,7 @@ class CheckOptions(NamedTuple):
     prune_baseline: bool = False
     diff_base: str | None = None
     render: str | None = None
+    min_trust: str = ""
 
 
 def check(options: CheckOptions) -> int:
@@ -73,12 +75,14 @@ def check(options: CheckOptions) -> int:
     _validate(options)
     targets = read_targets(options.formats, options.output)
     gated = gate_settings(options)
-    linter = api.make_linter(**_linter_settings(options, targets), **gated)
+    linter = api.make_linter(**linter_settings(options, with_texts=_need_texts(targets)), **gated)
+    if not options.quiet:
+        _tell_age(linter.packs.packs, today())
     gc.freeze()
     # Lexicons unpack into many small lists that stay; the usual threshold would look through them after every few sentences.
     gc.set_threshold(ALLOCATIONS_A_LOOK, 20, 20)
     gc.enable()
-    defaults = api.make_defaults(linter, **_defaults_settings(options))
+    defaults = api.make_defaults(linter, **defaults_settings(options))
     report = api.new_report(linter, keep=any(REPORTERS[target.format].needs_all for target in targets))
     noted: set[str] = set()
 
@@ -109,12 +113,24 @@ def check(options: CheckOptions) -> int:
     return int(report.exit_code(options.fail_on, strict_language=options.strict_language))
 
 
-def _linter_settings(options: CheckOptions, targets: Sequence[Target]) -> dict[str, Any]:
-    """Return the arguments of `api.make_linter`."""
+def _tell_age(packs: Sequence[dict[str, Any]], day: str) -> None:
+    """Say on standard error which packs hold facts that nobody has looked at for more than a year. day: today (ISO)."""
+    for pack in packs:
+        if pack["checked"] and is_over_a_year_before(pack["checked"], day):
+            sys.stderr.write(f"amzlint: note: the facts of pack {pack['id']} {pack['version']} were last checked on {pack['checked']}, more than a year ago; look for a newer version\n")
+
+
+def linter_settings(options: CheckOptions, *, with_texts: bool) -> dict[str, Any]:
+    """Return the arguments of `api.make_linter`. with_texts: results carry the texts of their messages."""
     return {
         "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
-        "use_cache": options.use_cache, "config": options.config, "render": options.render or "off", "texts": any(REPORTERS[target.format].needs_texts for target in targets) and not options.redact,
+        "use_cache": options.use_cache, "config": options.config, "render": options.render or "", "min_trust": options.min_trust,
+        "texts": with_texts and not options.redact,
     }  # fmt: skip
+
+
+def _need_texts(targets: Sequence[Target]) -> bool:
+    return any(REPORTERS[target.format].needs_texts for target in targets)
 
 
 def _count_processes(options: CheckOptions, inputs: list[Input]) -> int:
@@ -134,7 +150,7 @@ def _check_in_processes(
     from amzlint import workers  # noqa: PLC0415  (only for much input)
 
     settings = workers.Settings(
-        linter={**_linter_settings(options, read_targets(options.formats, options.output)), **gated}, defaults=_defaults_settings(options),
+        linter={**linter_settings(options, with_texts=_need_texts(read_targets(options.formats, options.output))), **gated}, defaults=defaults_settings(options),
         formats=outputs.apart, keep=report.keep or not outputs.all_apart, stdin_name=options.stdin_filename,
     )  # fmt: skip
     fruits = api.Fruits()
@@ -168,7 +184,8 @@ def _validate(options: CheckOptions) -> None:
         raise UsageError(f"--fail-on {options.fail_on}: {nearest(options.fail_on, FAIL_ON)}")
 
 
-def _defaults_settings(options: CheckOptions) -> dict[str, Any]:
+def defaults_settings(options: CheckOptions) -> dict[str, Any]:
+    """Return the arguments of `api.make_defaults`."""
     return {
         "kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace, "markup": options.markup, "config": options.config,
     }  # fmt: skip
@@ -193,4 +210,7 @@ def _inputs(options: CheckOptions) -> list[Input]:
 
 
 def _reporter_options(options: CheckOptions, packs: tuple[tuple[str, str], ...]) -> Options:
-    return Options(quiet=options.quiet, redact=options.redact, statistics=options.statistics, tool_version=__version__, packs=packs, fail_on=options.fail_on)
+    return Options(
+        quiet=options.quiet, redact=options.redact, statistics=options.statistics, tool_version=__version__, packs=packs, fail_on=options.fail_on,
+        ui_lang=options.ui_lang, knows_old=bool(options.baseline or options.write_baseline or options.diff_base),
+    )  # fmt: skip

@@ -70,8 +70,9 @@ def _lines(config: Config) -> Iterator[tuple[str, str]]:
         yield f"{key}:{'' if data.get(key) else ' {}'}", "" if data.get(key) else "default"
         for pattern, names in data.get(key, {}).items():
             yield from _map(config, _quoted(pattern), names, "  ")
-    leaf = data.get("fail-on")
-    yield f"fail-on: {leaf[0] if leaf else 'error'}", config.origin(leaf) if leaf else "default"
+    for key, default in (("fail-on", "error"), ("min-trust", "inference")):
+        leaf = data.get(key)
+        yield f"{key}: {leaf[0] if leaf else default}", config.origin(leaf) if leaf else "default"
     yield "render:", ""
     leaf = data.get("render-mode")
     yield f"  mode: {leaf[0] if leaf else 'off'}", config.origin(leaf) if leaf else "default"

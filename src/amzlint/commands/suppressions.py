@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amzlint.api import open_input
 from amzlint.commands.configured import drop_excluded
 from amzlint.config import load_config
+from amzlint.dates import today
 from amzlint.discovery import STDIN, find_inputs
 from amzlint.errors import ExitCode, UsageError
 from amzlint.kinds import Defaults, nearest
@@ -18,7 +19,6 @@ from amzlint.report import Failure
 from amzlint.reporters.cells import one_line, printable
 from amzlint.reporters.json_report import escape_unsafe
 from amzlint.rulepacks import load_packs
-from amzlint.silencing import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,8 +48,8 @@ def list_suppressions(paths: Sequence[str], output_format: str, config_file: str
     config = load_config(config_file, isolated=isolated, use_cache=use_cache)
     failures: list[Failure] = []
     rules = load_packs(config.pack_folders(), use_cache=use_cache).rules
-    known = {name: rule.suppressible for rule in rules for name in (rule.id, *rule.aliases)} | dict.fromkeys(OWN_FINDINGS, True)
-    rows = [*_configured(config), *_in_files(paths, config, failures, known)]
+    known = {name: rule.suppressible for rule in rules for name in (rule.id, *rule.aliases)}
+    rows = list_rows(paths, config, failures, known)
     if output_format == "json":
         listed = [{**row._asdict(), "owner": row.owner or None, "until": row.until or None, "fault": row.fault or None} for row in rows]
         sys.stdout.write(escape_unsafe(json.dumps({"schema": "amzlint.suppressions/1", "suppressions": listed}, ensure_ascii=False, indent=2)) + "\n")
@@ -60,6 +60,15 @@ def list_suppressions(paths: Sequence[str], output_format: str, config_file: str
     for failure in failures:
         sys.stderr.write(f"amzlint: failed: {one_line(failure.path)}: {one_line(failure.error)}\n")
     return int(ExitCode.UNCHECKED if failures else ExitCode.CLEAN)
+
+
+def list_rows(paths: Sequence[str], config: Config, failures: list[Failure], known: Mapping[str, bool], *, markup: str | None = None) -> list[Row]:
+    """Return every suppression in files and in the configuration.
+
+    failures: gets what could not be read; known: whether a rule can be silenced, by each of its names; markup: how every body is written, where its name does not tell.
+    """
+    names = {**known, **dict.fromkeys(OWN_FINDINGS, True)}
+    return [*_configured(config), *_in_files(paths, config, failures, names, Defaults(markup=markup, paths=config.paths()))]
 
 
 def _told(row: Row) -> str:
@@ -77,12 +86,12 @@ def _configured(config: Config) -> Iterator[Row]:
                 yield Row(path, int(line), name, "", f"{leaf[0] or 'no reason given'} [{key}: {pattern}]", "")
 
 
-def _in_files(paths: Sequence[str], config: Config, failures: list[Failure], known: Mapping[str, bool]) -> Iterator[Row]:
-    defaults = Defaults(paths=config.paths())
+def _in_files(paths: Sequence[str], config: Config, failures: list[Failure], known: Mapping[str, bool], defaults: Defaults) -> Iterator[Row]:
     for one in drop_excluded(find_inputs(paths), config, _ignore_note):
         if one.error:
             failures.append(Failure(one.path, one.error))
             continue
+        listed: set[Suppression] = set()  # those that several messages share
         try:
             with open_input(one.path) as stream:
                 for item in read_stream(stream, one.path, "" if one.path == STDIN else one.path, defaults, _ignore_note):
@@ -90,6 +99,9 @@ def _in_files(paths: Sequence[str], config: Config, failures: list[Failure], kno
                         failures.append(item)
                         continue
                     for suppression in sorted(item.suppressions, key=lambda suppression: suppression.start.offset):
+                        if suppression.shared and suppression in listed:
+                            continue
+                        listed.add(suppression)
                         yield from _rows(one.path, suppression, known)
         except OSError as error:
             failures.append(Failure(one.path, error.strerror or str(error)))

@@ -123,4 +123,4 @@ def _sequence(text: str, start: int, depth: int) -> tuple[Node, int]:
 
 def _fault(text: str, at: int, problem: str) -> ReadError:
     place = LineIndex(text).position(min(at, len(text)))
-    return ReadError(f"line {place.line}, column {place.column}: not valid JSON: {problem}")
+    return ReadError(f"line {place.line}, column {place.column}: not valid JSON: {problem}", place.line)

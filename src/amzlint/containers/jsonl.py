@@ -6,9 +6,11 @@ import json
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the stub leaves it out
 from typing import TYPE_CHECKING, Any
 
+from amzlint.api_operations import operation_of
 from amzlint.document import Field, Message
 from amzlint.errors import ReadError
 from amzlint.spans import LineIndex, Run, SpanMap
+from amzlint.tree import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +44,10 @@ def read_line(line: str, number: int, offset: int) -> Message | None:
     names = ["subject", key] if isinstance(value.get("subject"), str) and value["subject"] else [key]
     fields = tuple(Field(name, "subject" if name == "subject" else "body", value[name], lines, _place(line, name)) for name in names)
     message_id = value.get("id")
-    return Message(fields, _about(value, number), None if message_id is None else str(message_id), number)
+    about = _about(value, number)
+    if "operation" in about:
+        about["operation_text"] = Text(value["operation"], 0, _place(line, "operation"))
+    return Message(fields, about, None if message_id is None else str(message_id), number)
 
 
 def _about(value: dict[str, Any], number: int) -> dict[str, Any]:
@@ -58,6 +63,7 @@ def _about(value: dict[str, Any], number: int) -> dict[str, Any]:
         if value.get(key) not in (None, ""):
             about[key] = _day(value[key], key, number)
     if "operation" in about:
+        about["operation"] = operation_of(about["operation"])
         about.setdefault("kind", "api")
     template = value.get("template")
     if template is not None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint.document import Field, Message
 from amzlint.message_fields import language_of_tag
 from amzlint.report import Failure
 from amzlint.spans import LineIndex, Run, SpanMap
+from amzlint.suppression_comments import SIGN, Suppression, read_order
+from amzlint.suppression_targets import with_entry_suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from amzlint.source import Source
 
 _KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*(\"(?:[^\"\\\n]|\\.)*\")[ \t]*\r?$")
+_COMMENT = re.compile(r"^[ \t]*#\.?[ \t]*amzlint:([^\r\n]*)", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*(?:#~[ \t]*)?(msgctxt|msgid)[ \t]", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{2}|.)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 LONGEST_KEY = 60  # code points of a source text that names its translation
@@ -30,7 +35,27 @@ class _Piece(NamedTuple):
 
 
 def read(source: Source) -> Iterator[Message | Failure]:
-    """Yield the translations of a catalogue; a line that belongs to nothing is a failure, the entries around it are read."""
+    """Yield the translations of a catalogue; a line that belongs to nothing is a failure, the entries around it are read.
+
+    A comment of translators or programmers above an entry may silence rules in its translations, the plural ones included.
+    """
+    items = _read(source)
+    yield from with_entry_suppressions(items, list(_comments(source.text))) if SIGN in source.text else items
+
+
+def _comments(text: str) -> Iterator[tuple[Suppression, tuple[int, int]]]:
+    """Yield the suppressions of a catalogue, each with the code points of the entry below it; an entry that is commented out is one too."""
+    lines = LineIndex(text)
+    names = list(_ENTRY.finditer(text))
+    starts = [name.start() for before, name in zip([None, *names], names, strict=False) if name[1] == "msgctxt" or before is None or before[1] == "msgid"]
+    for comment in _COMMENT.finditer(text):
+        start, end = lines.position(comment.start()), lines.position(comment.end())
+        below = bisect_left(starts, comment.end())
+        entry = (*starts[below : below + 2], len(text), len(text))[:2]
+        yield Suppression(read_order(comment[1]), start, end, lines.line_text(start.line)), (entry[0], entry[1])
+
+
+def _read(source: Source) -> Iterator[Message | Failure]:
     lines = LineIndex(source.text)
     about: dict[str, Any] = {}
     entry: dict[str, list[_Piece]] = {}

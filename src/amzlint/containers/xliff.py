@@ -10,6 +10,8 @@ from amzlint.document import Field, Message
 from amzlint.message_fields import language_of_tag
 from amzlint.report import Failure
 from amzlint.spans import DerivedText, LineIndex
+from amzlint.suppression_comments import SIGN, Suppression, read_order
+from amzlint.suppression_targets import with_entry_suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +19,49 @@ if TYPE_CHECKING:
     from amzlint.source import Source
 
 _TAG = re.compile(r"<(?P<close>/)?(?P<name>file|xliff|trans-unit|unit|target)\b(?P<attributes>[^<>]{0,5000})>|<!--.*?-->", re.DOTALL)
+_UNIT_EDGE = re.compile(r"<(?P<close>/)?(?:trans-unit|unit)\b")
+_COMMENT = re.compile(r"<!--\s{0,100}amzlint:(?P<comment>.{0,1000}?)-->|<note\b[^<>]{0,1000}>\s{0,100}amzlint:(?P<note>[^<>]{0,1000})</note\s*>", re.DOTALL)
 _INSIDE = re.compile(r"<!\[CDATA\[(?P<cdata>.*?)\]\]>|(?P<entity>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)|<[^<>]{0,5000}>", re.DOTALL)
 
 
 def read(source: Source) -> Iterator[Message | Failure]:
-    """Yield the targets of an XLIFF file, version 1 or 2; a target that is never closed is a failure."""
+    """Yield the targets of an XLIFF file, version 1 or 2; a target that is never closed is a failure.
+
+    A note or a comment in a unit, or a comment above it, may silence rules in its targets.
+    """
+    items = _read(source)
+    yield from with_entry_suppressions(items, list(_comments(source.text))) if SIGN in source.text else items
+
+
+def _comments(text: str) -> Iterator[tuple[Suppression, tuple[int, int]]]:
+    """Yield the suppressions of a file, each with the code points of its unit; what looks like one inside of CDATA is text."""
+    lines = LineIndex(text)
+    raw, units = list(_spans_of_cdata(text)), list(_units(text))
+    for found in _COMMENT.finditer(text):
+        if any(start <= found.start() < end for start, end in raw):
+            continue
+        start, end = lines.position(found.start()), lines.position(found.end())
+        order = read_order(html.unescape(found["note"]) if found["comment"] is None else found["comment"])
+        yield Suppression(order, start, end, lines.line_text(start.line)), next((unit for unit in units if unit[1] > found.start()), (len(text), len(text)))
+
+
+def _spans_of_cdata(text: str) -> Iterator[tuple[int, int]]:
+    start = text.find("<![CDATA[")
+    while start >= 0:
+        end = text.find("]]>", start)
+        yield start, end if end >= 0 else len(text)
+        start = text.find("<![CDATA[", end) if end >= 0 else -1
+
+
+def _units(text: str) -> Iterator[tuple[int, int]]:
+    opened: int | None = None
+    for edge in _UNIT_EDGE.finditer(text):
+        if edge["close"] and opened is not None:
+            yield opened, edge.end()
+        opened = None if edge["close"] else edge.start()
+
+
+def _read(source: Source) -> Iterator[Message | Failure]:
     lines = LineIndex(source.text)
     language: str | None = None
     unit: str | None = None

@@ -55,7 +55,8 @@
       findings += visible.size;
       shown += visible.size ? 1 : 0;
     }
-    status.textContent = `Showing ${findings} of ${total} findings in ${shown} of ${messages.length} messages with findings`;
+    const numbers = { findings, total, shown, messages: messages.length };
+    status.textContent = form.dataset.shown.replace(/\{(\w+)\}/g, (_, name) => numbers[name]);
   };
 
   form.addEventListener("input", apply);

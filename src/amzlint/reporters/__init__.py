@@ -44,7 +44,8 @@ class Options(NamedTuple):
     """How to print a report.
 
     colour: write ANSI colours. width: of the terminal, in cells. quiet: findings only. redact: show no text of any message.
-    statistics: count the findings by rule. tool_version, packs: id and version, named in JSON. fail_on: the lowest severity that fails the run.
+    statistics: count the findings by rule, category, language and file. tool_version, packs: id and version, named in JSON. fail_on: the lowest severity that fails the run;
+    ui_lang: of labels, where a format has them in several languages; knows_old: a baseline or a revision tells old findings from new ones.
     """
 
     colour: bool = False
@@ -55,6 +56,8 @@ class Options(NamedTuple):
     tool_version: str = ""
     packs: tuple[tuple[str, str], ...] = ()
     fail_on: str = "error"
+    ui_lang: str = "en"
+    knows_old: bool = False
 
 
 class Reporter(Protocol):

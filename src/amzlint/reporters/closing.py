@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from amzlint.errors import ExitCode
 from amzlint.reporters.cells import printable
-from amzlint.violation import RANK
+from amzlint.reporters.labels import ENGLISH
+from amzlint.reporters.statistics import statistics_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amzlint.report import Report
     from amzlint.reporters import Options
+    from amzlint.reporters.labels import Labels
 
 
 def counted(number: int, noun: str) -> str:
@@ -20,43 +22,28 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def closing_lines(report: Report) -> list[str]:
+def closing_lines(report: Report, labels: Labels = ENGLISH) -> list[str]:
     """Return the summary of a run: one line of counts, then a line for each thing that deserves a word."""
-    counts = ", ".join(counted(number, severity) for severity, number in report.counts.items())
-    messages = f"{report.messages_with_findings} of {counted(report.message_count, 'message')}"
-    held_back = [(report.suppressed, "suppressed"), (report.baselined, "baselined"), (len(report.failures), "not checked")]
-    told = ", ".join(f"{number} {what}" for number, what in held_back if number)
-    lines = [f"{counts} in {messages} ({counted(report.files, 'file')})" + (f"; {told}" if told else "")]
+    counts = ", ".join(labels.counted(number, f"{severity}s") for severity, number in report.counts.items())
+    held_back = [(report.suppressed, "suppressed"), (report.baselined, "baselined"), (len(report.failures), "unchecked")]
+    told = ", ".join(f"{number} {labels[what]}" for number, what in held_back if number)
+    messages, files = labels.counted(report.message_count, "messages"), labels.counted(report.files, "files")
+    lines = [labels.filled("summary", counts=counts, some=report.messages_with_findings, messages=messages, files=files) + (f"; {told}" if told else "")]
     for rule, places in sorted(report.held.items()):
-        lines.append(f"baselined, though it may never be silenced: {rule} in {', '.join(map(printable, places))}")
+        lines.append(labels.filled("held", rule=rule, places=", ".join(map(printable, places))))
     if report.stale:
         listed = ", ".join(f"{printable(rule)} ({number})" for rule, number in report.stale.items())
-        lines.append(f"no longer found, but still in the baseline: {listed}; --prune-baseline removes them")
+        lines.append(labels.filled("stale", rules=listed))
     if report.would_add:
-        lines.append(f"--kind proactive would add {counted(report.would_add, 'finding')}")
+        lines.append(labels.filled("would-add", findings=labels.counted(report.would_add, "findings")))
+    if report.distrusted:
+        lines.append(labels.filled("distrusted", findings=labels.counted(report.distrusted, "findings")))
     if report.unchecked_languages:
         languages = sorted(report.unchecked_languages.items())
-        listed = ", ".join(f"{language} ({counted(number, 'message')})" for language, number in languages)
-        lines.append(f"only partly checked, for want of a lexicon: {listed}")
+        lines.append(labels.filled("partly", languages=", ".join(f"{language} ({labels.counted(number, 'messages')})" for language, number in languages)))
     if report.skipped:
-        lines.append(f"{counted(report.skipped, 'file')} skipped, without any message")
+        lines.append(labels.filled("skipped", files=labels.counted(report.skipped, "files")))
     return lines
-
-
-def rows_by_rule(report: Report) -> list[tuple[str, str, int]]:
-    """Return rule, severity and count of every rule that found something, the most frequent first."""
-    rows = [(rule, severity, number) for (rule, severity), number in report.by_rule.items()]
-    return sorted(rows, key=lambda row: (-row[2], -RANK[row[1]], row[0]))
-
-
-def statistics_lines(report: Report) -> list[str]:
-    """Return the table of `--statistics`; empty when nothing was found."""
-    rows = rows_by_rule(report)
-    if not rows:
-        return []
-    width = max(len("rule"), *(len(rule) for rule, _, _ in rows))
-    lines = [f"{'rule':{width}}  severity  count"]
-    return lines + [f"{rule:{width}}  {severity:8}  {number:5}" for rule, severity, number in rows]
 
 
 def closing_text(report: Report, options: Options, paint: Callable[[str, str], str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint.reporters.cells import one_line
+from amzlint.reporters.labels import ENGLISH
 from amzlint.reporters.redaction import redact_failure, redact_violation
 from amzlint.spans import Position
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from amzlint.report import Failure, Report
     from amzlint.reporters import Options
+    from amzlint.reporters.labels import Labels
     from amzlint.violation import Reference, Violation
 
 NOT_CHECKED = "not-checked"  # stands where a format wants a rule's id for something that could not be checked
@@ -85,11 +87,11 @@ def edits_of(violation: Violation) -> list[Edit]:
     return [Edit(Position(**edit["start"]), Position(**edit["end"]), edit["text"]) for edit in edits]
 
 
-def cited(source: Reference) -> str:
+def cited(source: Reference, labels: Labels = ENGLISH) -> str:
     """Return a source on one line: title, where it is, when it was last read and how far to trust it."""
     title = f"{source.title} ({source.ref})" if source.ref else source.title
-    checked = f"checked {source.checked}" if source.checked else ""
-    return paragraph(", ".join(part for part in (title, checked, source.trust) if part))
+    checked = f"{labels['checked']} {source.checked}" if source.checked else ""
+    return paragraph(", ".join(part for part in (title, checked, source.trust and labels[source.trust]) if part))
 
 
 def address_of(source: Reference) -> str:

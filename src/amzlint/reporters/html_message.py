@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from amzlint.report import FieldText, MessageResult
+    from amzlint.reporters.labels import Labels
     from amzlint.violation import Reference, Violation
 
 MOST_QUOTED = 400  # code points of the text before a change
@@ -39,12 +40,12 @@ def field_of(violation: Violation, texts: Sequence[FieldText]) -> int:
     return next((number for number, field in enumerate(texts) if field.name == violation.field and field.text[span] == violation.text), -1)
 
 
-def message_html(result: MessageResult, findings: Sequence[Numbered]) -> str:
+def message_html(result: MessageResult, findings: Sequence[Numbered], labels: Labels) -> str:
     """Return a message with its findings, which may be redacted; a message without texts shows its findings alone."""
     path = repository_path(result.path)
-    number = f"message {result.index}" if result.message_id is None else f"message {result.index} ({one_line(result.message_id)})"
-    kind = (result.kind or "kind unknown") + {True: ", template", False: "", None: ""}[result.template]
-    facts = [kind, result.lang or "language unknown"]
+    number = f"{labels['message']} {result.index}" + ("" if result.message_id is None else f" ({one_line(result.message_id)})")
+    kind = labels[result.kind or "kind-unknown"] + (f", {labels['template']}" if result.template else "")
+    facts = [kind, result.lang or labels["language-unknown"]]
     lines = [
         f'<article class="message" data-file="{attribute(path)}" data-lang="{attribute(" ".join(languages_of(result)))}">',
         f'<header><h2>{shown(one_line(path))} <small>{shown(number)}</small></h2><p class="facts">{shown(" · ".join(facts))}</p></header>',
@@ -55,52 +56,52 @@ def message_html(result: MessageResult, findings: Sequence[Numbered]) -> str:
         if place >= 0 and one.in_message.end > one.in_message.start:
             marks.setdefault(place, []).append(Mark(number_of_finding, one.in_message, one.severity, RANK[one.severity]))
     marked = {mark.number for row in marks.values() for mark in row}
-    lines += _fields(result, marks)
-    lines += ['<ol class="findings">', *(_finding(one, is_marked=one.number in marked) for one in findings), "</ol>", "</article>"]
+    lines += _fields(result, marks, labels)
+    lines += ['<ol class="findings">', *(_finding(one, labels, is_marked=one.number in marked) for one in findings), "</ol>", "</article>"]
     return "\n".join(lines) + "\n"
 
 
-def _fields(result: MessageResult, marks: Mapping[int, Sequence[Mark]]) -> list[str]:
+def _fields(result: MessageResult, marks: Mapping[int, Sequence[Mark]], labels: Labels) -> list[str]:
     language = next((code for code in languages_of(result) if _LANGUAGE.fullmatch(code)), "")
     lang = f' lang="{language}"' if language else ""
     lines = []
     for place, field in enumerate(result.texts):
         heading = f"<h3>{shown(one_line(field.name))}</h3>" if len(result.texts) > 1 else ""
-        lines.append(f'<div class="field">{heading}<div class="text" dir="auto"{lang}>{marked_text(field.text, marks.get(place, []))}</div></div>')
+        lines.append(f'<div class="field">{heading}<div class="text" dir="auto"{lang}>{marked_text(field.text, marks.get(place, []), labels)}</div></div>')
     return lines
 
 
-def _finding(one: Numbered, *, is_marked: bool) -> str:
+def _finding(one: Numbered, labels: Labels, *, is_marked: bool) -> str:
     number, violation = one
     start = violation.start
-    place = f"line {start.line}, column {start.column}"
+    place = labels.filled("place", line=start.line, column=start.column)
     if is_marked:
         place = f'<a href="#t{number}">{place}</a>'
-    status = "" if violation.status == "active" else f' <span class="status">{violation.status}</span>'
+    status = "" if violation.status == "active" else f' <span class="status">{labels[violation.status]}</span>'
     about = f'data-number="{number}" data-severity="{violation.severity}" data-rule="{attribute(violation.rule)}" data-status="{violation.status}"'
-    badge = f'<span class="badge {violation.severity}">{violation.severity}</span>{status}'
+    badge = f'<span class="badge {violation.severity}">{labels[violation.severity]}</span>{status}'
     said = f"<strong>{shown(one_line(violation.message))}</strong> <code>{shown(violation.rule)}</code>"
     lines = [f'<li class="finding" id="f{number}" tabindex="-1" {about}>', f'<p class="head">{badge} {said} <span class="place">{place}</span></p>']
     lines += [f"<p>{shown(paragraph(text))}</p>" for text in (violation.help, violation.why) if text.strip()]
-    lines += _changes(violation)
-    lines += [f'<p class="source">Source: {_source(source)}</p>' for source in violation.sources]
+    lines += _changes(violation, labels)
+    lines += [f'<p class="source">{labels["source"]}: {_source(source, labels)}</p>' for source in violation.sources]
     return "\n".join([*lines, "</li>"])
 
 
-def _source(source: Reference) -> str:
+def _source(source: Reference, labels: Labels) -> str:
     address = address_of(source)
-    text = shown(cited(source))
+    text = shown(cited(source, labels))
     return f'<a href="{attribute(address)}" rel="noreferrer noopener">{text}</a>' if address else text
 
 
-def _changes(violation: Violation) -> list[str]:
+def _changes(violation: Violation, labels: Labels) -> list[str]:
     fixed = _fixed_line(violation)
-    lines = [_change("Before", [fixed[0]], "After --fix", [fixed[1]])] if fixed else []
+    lines = [_change(labels["before"], [fixed[0]], labels["after-fix"], [fixed[1]])] if fixed else []
     if violation.suggestions:
         found = violation.text.strip()
         if len(found) > MOST_QUOTED:
             found = f"{found[:MOST_QUOTED]} …"
-        lines.append(_change("Before", [found] if found else [], "Suggested wording", violation.suggestions))
+        lines.append(_change(labels["before"], [found] if found else [], labels["suggested"], violation.suggestions))
     return lines
 
 

@@ -7,8 +7,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from amzlint.reporters.closing import rows_by_rule
 from amzlint.reporters.redaction import redact_failure, redact_violation
+from amzlint.reporters.statistics import statistics_fields
 from amzlint.reporters.whole import WholeReporter
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def violation_fields(violation: Violation, *, redact: bool) -> dict[str, Any]:
         "sources": [source._asdict() for source in shown.sources],
         "fingerprint": shown.fingerprint,
         "status": shown.status,
+        "excuse": shown.excuse and shown.excuse._asdict(),
     }
 
 
@@ -106,13 +107,14 @@ def summary_fields(report: Report, options: Options) -> dict[str, Any]:
         "would_add": report.would_add,
         "unchecked_languages": dict(sorted(report.unchecked_languages.items())),
     }
+    if report.distrusted:
+        summary["distrusted"] = report.distrusted
     if report.held:
         summary["held"] = {rule: len(places) for rule, places in sorted(report.held.items())}
     if report.stale:
         summary["stale"] = report.stale
     if options.statistics:
-        rows = rows_by_rule(report)
-        summary["rules"] = [{"rule": rule, "severity": severity, "count": number} for rule, severity, number in rows]
+        summary["statistics"] = statistics_fields(report)
     return summary
 
 

@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.reporters.cells import printable
+from amzlint.reporters.labels import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from amzlint.reporters.labels import Labels
     from amzlint.spans import Span
 
 LONG = 20_000  # code points; only a longer text is cut
@@ -39,23 +41,23 @@ def attribute(text: str) -> str:
     return html.escape(printable(text))
 
 
-def marked_text(text: str, marks: Sequence[Mark]) -> str:
+def marked_text(text: str, marks: Sequence[Mark], labels: Labels = ENGLISH) -> str:
     """Return a text with the findings marked; each mark leads to its finding, and the first mark of a finding can be led to."""
     pieces: list[str] = []
     seen: set[int] = set()
     at = 0
     for start, end in _windows(text, marks):
         if start > at:
-            pieces.append(_gap(start - at))
+            pieces.append(_gap(start - at, labels))
         pieces += _window(text, start, end, marks, seen)
         at = end
     if at < len(text):
-        pieces.append(_gap(len(text) - at))
+        pieces.append(_gap(len(text) - at, labels))
     return "".join(pieces)
 
 
-def _gap(length: int) -> str:
-    return f'<span class="gap">… {length:,} characters left out …</span>'
+def _gap(length: int, labels: Labels) -> str:
+    return f'<span class="gap">… {labels.filled("left-out", number=f"{length:,}" if labels is ENGLISH else length)} …</span>'
 
 
 def _windows(text: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:

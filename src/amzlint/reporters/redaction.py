@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from amzlint.violation import Excuse
+
 if TYPE_CHECKING:
     from amzlint.report import Failure
     from amzlint.violation import Violation
@@ -21,7 +23,7 @@ def redact_violation(violation: Violation) -> Violation:
     if len(violation.text) >= _SHORTEST_QUOTATION:
         message = message.replace(violation.text, REDACTED)
     message = redact_quotations(message)
-    return violation._replace(message=message, text=REDACTED if violation.text else "", source_line="", fix=None)
+    return violation._replace(message=message, text=REDACTED if violation.text else "", source_line="", fix=None, excuse=violation.excuse and Excuse(violation.excuse.by))
 
 
 def redact_failure(failure: Failure) -> Failure:

@@ -23,6 +23,7 @@ from amzlint.reporters.findings import (
 from amzlint.reporters.json_report import escape_unsafe, summary_fields
 from amzlint.reporters.markdown_text import escape_markdown
 from amzlint.reporters.whole import WholeReporter
+from amzlint.violation import Excuse
 
 if TYPE_CHECKING:
     from amzlint.report import Failure, Report
@@ -32,7 +33,12 @@ if TYPE_CHECKING:
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "amzlint/v1"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-_SUPPRESSED_BY = {"suppressed": "inSource", "baselined": "external"}
+_WHEN_NOTHING_IS_SAID = {
+    "comment": "Silenced by a comment, which gives no reason.",
+    "configuration": "Silenced by the configuration, which gives no reason.",
+    "baseline": "Known from the baseline.",
+    "revision": "In lines that did not change since the revision compared with.",
+}
 
 
 def message_text(text: str) -> dict[str, str]:
@@ -86,7 +92,16 @@ def _fix(violation: Violation, place: dict[str, str]) -> list[dict[str, Any]]:
     return [{"description": message_text(paragraph(violation.help) or violation.rule), "artifactChanges": [{"artifactLocation": place, "replacements": replacements}]}]
 
 
-def _result(violation: Violation, index: int) -> dict[str, Any]:
+def _suppression(excuse: Excuse) -> dict[str, Any]:
+    told = [paragraph(excuse.reason), f"by {paragraph(excuse.owner)}" if excuse.owner else "", f"until {excuse.until}" if excuse.until else ""]
+    return {
+        "kind": "inSource" if excuse.by == "comment" else "external",
+        "status": "accepted",
+        "justification": "; ".join(part for part in told if part) or _WHEN_NOTHING_IS_SAID[excuse.by],
+    }
+
+
+def _result(violation: Violation, index: int, *, knows_old: bool) -> dict[str, Any]:
     place = artifact_location(violation.path)
     area = region(violation.start, violation.end)
     if violation.text:
@@ -103,9 +118,11 @@ def _result(violation: Violation, index: int) -> dict[str, Any]:
         "locations": [{"physicalLocation": {"artifactLocation": place, "region": area}}],
         "partialFingerprints": {FINGERPRINT: violation.fingerprint},
         # SARIF wants the list on all results or on none; an empty one says: looked at, and not suppressed.
-        "suppressions": [{"kind": _SUPPRESSED_BY[violation.status], "status": "accepted"}] if violation.status in _SUPPRESSED_BY else [],
+        "suppressions": [] if violation.status == "active" else [_suppression(violation.excuse or Excuse("comment" if violation.status == "suppressed" else "baseline"))],
         "properties": {key: value for key, value in about.items() if value is not None},
     }
+    if knows_old:
+        result["baselineState"] = "unchanged" if violation.status == "baselined" else "new"
     fixes = _fix(violation, place)
     return {**result, "fixes": fixes} if fixes else result
 
@@ -140,6 +157,6 @@ class SarifReporter(WholeReporter):
             "tool": {"driver": driver, "extensions": [{"name": name, "version": version} for name, version in packs]},
             "columnKind": "unicodeCodePoints",
             "invocations": [{"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}],
-            "results": [_result(violation, numbers[violation.rule]) for violation in found],
+            "results": [_result(violation, numbers[violation.rule], knows_old=self._options.knows_old) for violation in found],
             "properties": {"summary": summary_fields(report, self._options)},
         }

@@ -41,10 +41,11 @@ def test_who_decides(one: Field, file: str, chosen: str | None, expected: str) -
     assert markup_of(one, file, chosen) == expected
 
 
-HTML = ["<p>Hi", "a</p>", "<P CLASS='x'>a", '<a href="https://a.example">x</a>', "see <A  HREF=x>here</A>", '<img alt="" src=x>', "<b>Hi</b>", "a<div>b", "<span style='color:red'>x", "<table><tr><td>x"]
+HTML = ["<p>Hi", "a</p>", "<P CLASS='x'>a", '<a href="https://a.example">x</a>', "see <A  HREF=x>here</A>", '<img alt="" src=x>', "<b>Hi</b>", "a<div>b"]
+HTML += ["<span style='color:red'>x", "<table><tr><td>x"]
 HTML += ["<strong>x", "<ul><li>x", "<h1>x", "{{ x }}<p>{% if a %}", "<p\n class=x>"]
-PLAIN = ["", "3 < 4 > 2", "<3", "I <3 you > all", "<order_id>", "<name>", "<p_name>", "<title>", "<address> and <code>", "Hi <b> you", "<i>", "a<br>b<br/>c", "R&amp;D", "<a>", "<link>", "< p >", "<p", "p>"]
-PLAIN += ["<pre_order>", "<https://a.example>", "<jo@a.example>", "x <- y -> z", "<div_id>", "<% p %>", "<image>", "<span_id>"]
+PLAIN = ["", "3 < 4 > 2", "<3", "I <3 you > all", "<order_id>", "<name>", "<p_name>", "<title>", "<address> and <code>", "Hi <b> you", "<i>", "a<br>b<br/>c", "R&amp;D", "<a>", "<link>"]
+PLAIN += ["< p >", "<p", "p>", "<pre_order>", "<https://a.example>", "<jo@a.example>", "x <- y -> z", "<div_id>", "<% p %>", "<image>", "<span_id>"]
 
 
 @pytest.mark.parametrize("text", HTML)
@@ -80,5 +81,5 @@ def test_html_in_a_plain_field_is_read_as_html(shipped: Linter, tmp_path: Path) 
 @pytest.mark.parametrize("text", ["I <3 it, order <order_id> left.", "3 < 4, order <order_id> left > 2 days ago."])
 def test_a_heart_and_a_field_change_nothing(shipped: Linter, text: str) -> None:
     """What is no mark-up is read as it was."""
-    reports = [check_text(text, kind="reply", lang="en", template=True, markup=markup, linter=shipped).violations for markup in (None, "plain")]
-    assert [[(one.rule, one.text) for one in rows] for rows in reports][0] == [(one.rule, one.text) for one in reports[1]]
+    sniffed, plain = (check_text(text, kind="reply", lang="en", template=True, markup=markup, linter=shipped).violations for markup in (None, "plain"))
+    assert sniffed == plain

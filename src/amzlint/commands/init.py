@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import __version__
+from amzlint.baseline import SCHEMA as BASELINE
 from amzlint.config import NAME
 from amzlint.discovery import TEXT_ENDINGS
 from amzlint.errors import UsageError
@@ -30,12 +31,16 @@ _SKIPPED = ("node_modules", "__pycache__", "venv", "dist", "build", "vendor")
 
 
 class Look(NamedTuple):
-    """What a repository holds. folders: with messages, as short as they can be named; endings: of the files in them; languages: the likeliest first; files: how many."""
+    """What a repository holds.
+
+    folders: with messages, as short as they can be named; endings: of the files in them; languages: the likeliest first; files: how many; baseline: the file at the top that holds one.
+    """
 
     folders: tuple[str, ...]
     endings: tuple[str, ...]
     languages: tuple[str, ...]
     files: int
+    baseline: str = ""
 
 
 def init(*, pre_commit: bool, github: bool, gitlab: bool) -> None:
@@ -78,7 +83,15 @@ def look_around(root: Path) -> Look:
         if code:
             languages[code] += 1
     by_number = [code for code, count in languages.most_common() if count * 50 >= sum(languages.values())]
-    return Look(tuple(sorted(folders)), tuple(name for name, _ in endings.most_common()), tuple(by_number), sum(folders.values()))
+    return Look(tuple(sorted(folders)), tuple(name for name, _ in endings.most_common()), tuple(by_number), sum(folders.values()), _baseline(root))
+
+
+def _baseline(root: Path) -> str:
+    for path in sorted(root.glob("*.json")):
+        with path.open("rb") as file:
+            if f'"{BASELINE}"'.encode() in file.read(200):
+                return path.name
+    return ""
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -167,7 +180,7 @@ repos:
     hooks:
       - id: amzlint
         files: ^({pattern})/
-"""
+""" + (f"        args: [--baseline, {look.baseline}]\n" if look.baseline else "")
 
 
 def _workflow(look: Look) -> str:

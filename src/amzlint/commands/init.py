@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections import Counter
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,6 @@ from amzlint.discovery import TEXT_ENDINGS
 from amzlint.errors import UsageError
 from amzlint.kinds import from_path
 from amzlint.language import detect
-from amzlint.reporters import REPORTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,7 +184,7 @@ repos:
 
 
 def _workflow(look: Look) -> str:
-    output = "github" if "github" in REPORTERS else "concise"
+    paths = "".join(f"            {path}\n" for path in _paths(look))
     return f"""\
 name: amzlint
 on: [push, pull_request]
@@ -195,19 +195,16 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
+      - uses: {REPOSITORY.removeprefix("https://github.com/")}@v{__version__}
         with:
-          python-version: "3.12"
-      - run: pip install amzlint=={__version__}
-      - run: amzlint check --format {output} {" ".join(_paths(look))}
-"""
+          paths: |
+{paths}""" + (f"          args: --baseline {look.baseline}\n" if look.baseline else "")
 
 
 def _pipeline(look: Look) -> str:
-    return f"""\
-amzlint:
-  image: python:3.12-slim
-  script:
-    - pip install amzlint=={__version__}
-    - amzlint check --format concise {" ".join(_paths(look))}
-"""
+    template = (resources.files("amzlint") / "data" / "amzlint.gitlab-ci.yml").read_text(encoding="utf-8")
+    values = {"VERSION": __version__, "PATHS": " ".join(_paths(look)), "ARGS": f"--baseline {look.baseline}" if look.baseline else ""}
+    job = template[template.index("\namzlint:") + 1 :]
+    for name, value in values.items():
+        job = re.sub(rf'(?m)^(    AMZLINT_{name}: )".*?"', lambda found, value=value: f'{found[1]}"{value}"', job)  # type: ignore[misc]
+    return job

@@ -42,7 +42,7 @@ def step(name: str) -> dict[str, Any]:
     return found
 
 
-def run_step(name: str, folder: Path, programs: Path | None = None, **inputs: str) -> Ran:
+def run_step(name: str, folder: Path, programs: Path | None = None, **inputs: Any) -> Ran:
     """Run a step as GitHub does: its script in a file, with the variables that its expressions lead to. programs: a folder that comes first on the path."""
     values = {f"inputs.{key}": str(one["default"]) for key, one in ACTION["inputs"].items()} | {f"inputs.{key.replace('_', '-')}": value for key, value in inputs.items()}
     values["github.action_path"] = str(ROOT)
@@ -123,7 +123,7 @@ def test_it_checks_and_says_what_it_came_to(shop: Path) -> None:
         ({"args": "--no-such-option"}, 2, "No such option"),
     ],
 )
-def test_inputs_and_exit_codes(shop: Path, inputs: dict[str, str], code: int, said: str) -> None:
+def test_inputs_and_exit_codes(shop: Path, inputs: dict[str, Any], code: int, said: str) -> None:
     """Every input does what it says, and one that is wrong is never a green job."""
     done = run_step("Check messages", shop, **inputs)
     assert done.code == code, done.out

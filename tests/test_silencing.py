@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from amzlint.api import check_text, make_linter
+from amzlint.dates import today
 from amzlint.linter import Linter
 from amzlint.report import Report
-from amzlint.silencing import today
 
 REPLY = {"kind": "reply", "lang": "en"}
 

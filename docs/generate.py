@@ -4,7 +4,7 @@ Usage: python docs/generate.py [--check]
 
 Writes docs/rules, and in the pages of `SHOWING` the output of the commands that stand in a comment above it:
 `<!-- output: amzlint … -->`, or `<!-- output at runs.0.results: amzlint … -->` for a part of a JSON
-document. With --check nothing is written and the exit code is 1 when a page is not what the rules say.
+document. The guides are played, see guide_sessions.py. With --check nothing is written and the exit code is 1 when a page is not what the rules say.
 """
 
 from __future__ import annotations
@@ -16,15 +16,19 @@ import re
 import shlex
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from amzlint.pack_yaml import PackText
 from amzlint.rulepacks import load_packs
+from guide_sessions import played
 from rule_pages import rule_pages
 
 DOCS = Path(__file__).parent
 RULES = DOCS / "rules"  # nothing but generated pages there
 SHOWING = (DOCS.parent / "README.md", DOCS / "output.md")
+GUIDES = sorted((DOCS / "guides").glob("*.md"))
+AT_ONCE = 2  # pages whose commands are run beside each other
 SHOWN = re.compile(r"(<!-- output(?: at ([\w.]+))?: amzlint (.+?) -->\n```\w+\n)(.*?)(```)", re.DOTALL)
 
 
@@ -50,7 +54,16 @@ def pages() -> dict[Path, str]:
     """Return every generated page by its path."""
     rows = PackText((RULES / "policy-rows.yaml").read_text(encoding="utf-8"), "policy-rows.yaml").value
     written = {RULES / path: text for path, text in rule_pages(load_packs(), rows).items()}
-    return written | {path: with_real_output(path.read_text(encoding="utf-8")) for path in SHOWING}
+    writers = [*((path, with_real_output) for path in SHOWING), *((path, played) for path in GUIDES)]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        texts = pool.map(lambda one: one[1](one[0].read_text(encoding="utf-8")), writers)
+        return written | {path: text for (path, _), text in zip(writers, texts, strict=True)}
+
+
+def differences(wanted: dict[Path, str], rules: Path) -> tuple[list[Path], list[Path]]:
+    """Return the pages that are missing or not as wanted, and those in the folder of the rules that nothing writes any more."""
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    return stale, sorted(path for path in rules.rglob("*.md") if path not in wanted)
 
 
 def main() -> int:
@@ -59,8 +72,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, compare")
     arguments = parser.parse_args()
     wanted = pages()
-    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    gone = [path for path in RULES.rglob("*.md") if path not in wanted]
+    stale, gone = differences(wanted, RULES)
     if arguments.check:
         for path in (*stale, *gone):
             print(f"{path.relative_to(DOCS.parent)} is not what rules and code say; run python docs/generate.py")

@@ -101,7 +101,7 @@ def test_the_configuration_shown_is_valid_and_complete(tmp_path: Path) -> None:
 
 def test_commands_of_the_readme_exist() -> None:
     """Every `amzlint …` command that the README names has a help page with the options used."""
-    for line in re.findall(r"^amzlint ((?:check|explain|trace|rules) ?[^#\n]*)", README, re.MULTILINE):
+    for line in re.findall(r"^amzlint ((?:check|explain|trace|rules|diff-pack|report) ?[^#\n]*)", README, re.MULTILINE):
         words = shlex.split(line.split("<")[0].split(" |")[0])
         name = words[0] if words[0] != "rules" else f"rules {words[1]}"
         done = run([*name.split(), "--help"])

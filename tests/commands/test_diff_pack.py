@@ -39,7 +39,7 @@ def test_a_renamed_rule_is_no_change(versions: Any, amzlint_command: Any, tmp_pa
     versions(rule("smile"), rule("grin", more="  aliases: [smile]\n"))
     done = amzlint_command("diff-pack", "old", "new", "a.txt", "--kind", "reply", "--lang", "en", cwd=tmp_path)
     assert (done.code, done.err) == (0, "")
-    assert done.out == "0 of 1 message change from amazon 2026.05 (2026-05-01) to amazon 2026.11 (2026-11-01): 0 new, 0 graver, 0 taken-over, 0 milder, 0 gone\n"
+    assert done.out == "0 of 1 message judged differently by amazon 2026.11 (2026-11-01) than by amazon 2026.05 (2026-05-01): 0 new, 0 graver, 0 taken-over, 0 milder, 0 gone\n"
 
 
 def test_a_graver_finding_names_both_severities_and_sources(versions: Any, amzlint_command: Any, tmp_path: Path) -> None:
@@ -84,8 +84,8 @@ def test_a_house_pack_stands_on_the_shipped_one(write_pack: Any, amzlint_command
     done = amzlint_command("diff-pack", "amazon", "house", "-", "--kind", "reply", "--lang", "en", stdin=TEXT, cwd=tmp_path)
     assert done.code == 1
     assert "new: error: smiles: “\U0001f600” [house/smile]" in done.out
-    assert "1 of 1 message changes from amazon" in done.out
-    assert "to house 1: 1 new, 0 graver" in done.out
+    assert "1 of 1 message judged differently by house 1 than by amazon 20" in done.out
+    assert ": 1 new, 0 graver" in done.out
 
 
 def test_settings_hold_for_both_versions(versions: Any, amzlint_command: Any, tmp_path: Path) -> None:

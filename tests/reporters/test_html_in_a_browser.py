@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from amzlint.report import Failure, FieldText, Report
+from amzlint.reporters import Options
+from amzlint.reporters.evidence import CheckedFile, Evidence, PackState, Permission, evidence_page
 from browser import Page, chromium, find_chromium
 
 Build = Callable[..., Any]
@@ -192,3 +194,23 @@ def test_an_injected_script_would_be_stopped(browse: Callable[..., Page], run: R
 
     assert page.run("document.title") != "owned"
     assert any("Content Security Policy" in text for text in page.complaints)
+
+
+def test_the_record_of_a_check_runs_and_loads_nothing(tab: Page, tmp_path: Path, hostile_run: Report, hostile: str) -> None:
+    """A record of hostile messages loads nothing and draws no complaint, is no wider than a phone or a sheet, and its contrast is readable."""
+    given = (Permission(hostile, 1, hostile, hostile, hostile, "2099-12-31", hostile),)
+    record = Evidence("2026-11-30", ((hostile, hostile),), (PackState(hostile, hostile, hostile, None),), 1, (), (CheckedFile(hostile, 1, "ab" * 32),), given, None, 3)
+    path = tmp_path / "evidence.html"
+    path.write_text(evidence_page(record, hostile_run, Options()), encoding="utf-8")
+    tab.resize(1000, 800)
+    tab.media()
+    tab.open(path)
+    assert len(tab.requests) == 1
+    assert tab.complaints == []
+    assert tab.run("document.title").startswith("Record of 2026-11-30")
+    assert tab.run("document.images.length + document.scripts.length") == 0
+    assert tab.run(CONTRAST) >= 4.5
+    tab.resize(320, 640, mobile=True)
+    assert tab.run("document.documentElement.scrollWidth <= innerWidth")
+    tab.media("print")
+    assert tab.run("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

@@ -146,7 +146,7 @@ def _print_text(changed: list[MessageChange], failures: list[Failure], count: in
     old, new = (f"{head['id']} {head['version']}" + (f" ({head['effective']})" if head["effective"] else "") for head in heads)
     told = ", ".join(f"{number} {what}" for what, number in _counts(changed).items())
     not_checked = f"; {len(failures)} not checked" if failures else ""
-    sys.stdout.write(f"{len(changed)} of {counted(count, 'message')} change{'s' if len(changed) == 1 else ''} from {old} to {new}: {told}{not_checked}\n")
+    sys.stdout.write(f"{len(changed)} of {counted(count, 'message')} judged differently by {new} than by {old}: {told}{not_checked}\n")
 
 
 def _told(change: Change) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amzlint.errors import UsageError
+from amzlint.reporters.closing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ def finish_baseline(options: CheckOptions, linter: Linter, report: Report, note:
             note(f"{options.write_baseline}: not written, since not everything could be checked")
             return
         write_baseline(options.write_baseline, baseline.entries, scope)
-        note(f"{options.write_baseline}: {sum(entry.count for entry in baseline.entries.values())} findings written")
+        note(f"{options.write_baseline}: {counted(sum(entry.count for entry in baseline.entries.values()), 'finding')} written")
         return
     if options.diff_base or report.failures:
         return
@@ -74,6 +75,6 @@ def _judge_stale(options: CheckOptions, linter: Linter, baseline: Baseline, repo
     stale = baseline.stale(is_judged)
     if stale and options.prune_baseline and options.baseline:
         write_baseline(options.baseline, baseline.pruned(is_judged), baseline.scope)
-        note(f"{options.baseline}: {sum(stale.values())} findings removed that are no more")
+        note(f"{options.baseline}: {counted(sum(stale.values()), 'finding')} removed, no longer found")
     elif not options.prune_baseline:
         report.stale = stale

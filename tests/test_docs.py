@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from amzlint.reporters import REPORTERS
 
@@ -57,6 +58,25 @@ def test_readme_python_runs() -> None:
 
     assert done.returncode == 0, done.stderr
     assert "review-gating" in done.stdout
+
+
+def test_the_python_of_the_configuration_page_runs() -> None:
+    """The Python of docs/configuration.md runs at the top of a repository and finds what it is there to find."""
+    (code,) = re.findall(r"```python\n(.*?)```", CONFIGURATION, re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"replies/late\.txt CLEAN \[\]\nreplies/thanks\.txt VIOLATIONS \['review-gating'.*\]\n", done.stdout), done.stdout
+
+
+def test_hooks_and_inputs_shown_are_there() -> None:
+    """The YAML of docs/configuration.md for hooks and actions names hooks and inputs that exist."""
+    shown = [yaml.safe_load(block) for block in re.findall(r"(?<!configuration -->\n)```yaml\n(.*?)```", CONFIGURATION, re.DOTALL)]
+    hooks = {hook["id"] for page in shown for repository in page.get("repos", ()) for hook in repository["hooks"]}
+    inputs = {name for page in shown for step in page.get("steps", ()) if step["uses"].startswith("amzlint/") for name in step["with"]}
+    assert hooks
+    assert inputs
+    assert hooks <= {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+    assert inputs <= set(yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"])
 
 
 def test_the_files_shown_are_those_of_the_repository() -> None:

@@ -14,15 +14,17 @@ from typing import Any
 import pytest
 import yaml
 
+from amzlint.discovery import TEXT_ENDINGS
+
 ROOT = Path(__file__).parent.parent
 SHIPPED = ("src", "rules", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 BAD = "Hello,\n\nLeave us a five-star review and we will send you a $10 gift card.\n"
 GOOD = "Hello,\n\nThe parcel left our warehouse this morning and should reach you by Friday.\n"
 
 
-def read_hook() -> dict[str, Any]:
-    """Return the one hook that the repository offers."""
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+def read_hook(name: str = "amzlint") -> dict[str, Any]:
+    """Return a hook that the repository offers."""
+    (hook,) = [one for one in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")) if one["id"] == name]
     assert isinstance(hook, dict)
     return hook
 
@@ -89,6 +91,11 @@ def write(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
+def use_hook(shop: Path, repository: Path, revision: str, hook: str) -> None:
+    """Write a user's configuration of pre-commit with one hook of a repository; the environment is made once for all tests that use it."""
+    write(shop, ".pre-commit-config.yaml", f"repos:\n  - repo: {json.dumps(repository.as_posix())}\n    rev: {revision}\n    hooks:\n      - {hook}\n")
+
+
 def test_try_repo_checks_templates_and_nothing_else(hook_repository: Path, shop: Path, home: Path) -> None:
     """`pre-commit try-repo` installs the hook and names the template that breaks a rule, not the clean one and not files elsewhere."""
     write(shop, "templates/en/bad.txt", BAD)
@@ -105,8 +112,7 @@ def test_try_repo_checks_templates_and_nothing_else(hook_repository: Path, shop:
 def test_a_commit_is_refused_until_the_template_is_clean(hook_repository: Path, shop: Path, home: Path) -> None:
     """With the hook installed a violating commit is refused and a clean one goes through."""
     revision = git(hook_repository, home, "rev-parse", "HEAD")
-    configuration = f"repos:\n  - repo: {json.dumps(hook_repository.as_posix())}\n    rev: {revision}\n    hooks:\n      - id: amzlint\n        args: [--kind, proactive]\n"
-    write(shop, ".pre-commit-config.yaml", configuration)
+    use_hook(shop, hook_repository, revision, "id: amzlint\n        args: [--kind, proactive]")
     git(shop, home, "add", "--all")
     assert run(shop, home, "pre-commit", "install").returncode == 0
 
@@ -126,10 +132,13 @@ def test_a_commit_is_refused_until_the_template_is_clean(hook_repository: Path, 
 
 @pytest.mark.parametrize(
     "name",
-    ["templates/shipped.txt", "template/a.tmpl", "shop/templates/fr/deep/delay.TXT", "messages/export.jsonl", "Messages/one.text", "replies/a b.txt", "emails/x.template"],
-)
+    [
+        "templates/shipped.txt", "template/a.tmpl", "shop/templates/fr/deep/delay.TXT", "messages/export.jsonl", "Messages/one.text", "replies/a b.txt", "emails/x.template",
+        *(f"drafts/fr/a{ending}" for ending in TEXT_ENDINGS),
+    ],
+)  # fmt: skip
 def test_the_hook_takes_files_of_messages(name: str) -> None:
-    """Text files below a folder that is named for messages are checked, wherever the folder stands."""
+    """Files of every form that is read are checked below a folder that is named for messages, wherever the folder stands."""
     assert re.search(read_hook()["files"], name)
 
 
@@ -144,7 +153,36 @@ def test_the_hook_leaves_other_files_alone(name: str) -> None:
 
 def test_the_hook_runs_the_packaged_command() -> None:
     """The hook's command is the one that the package installs, in one process."""
+    assert read_hook("amzlint-config")["entry"] == "amzlint config --check"
     hook = read_hook()
     assert hook["entry"] == "amzlint check"
     assert hook["language"] == "python"
     assert hook["require_serial"] is True
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [("amzlint.yaml", True), ("shops/de/amzlint.yaml", True), ("pyproject.toml", True), ("amzlint.yml", True), (".amzlint.yaml", True), ("my-amzlint.yaml", False), ("pack.yaml", False)],
+)
+def test_the_hook_for_settings_takes_settings(name: str, taken: bool) -> None:
+    """Configurations are checked wherever they stand, misspelt names included, so that these are told of."""
+    assert bool(re.search(read_hook("amzlint-config")["files"], name)) is taken
+
+
+def test_a_broken_configuration_is_refused(hook_repository: Path, shop: Path, home: Path) -> None:
+    """The hook for settings names file and line of every fault, and is silent about a pyproject.toml of others and about files of other sorts."""
+    write(shop, "amzlint.yaml", "fail-on: warning\nignor: [emoji]\n")
+    write(shop, "shops/de/amzlint.yaml", "ignore: [emojis]\n")
+    write(shop, "tool/pyproject.toml", '[project]\nname = "shop"\n')
+    use_hook(shop, hook_repository, git(hook_repository, home, "rev-parse", "HEAD"), "id: amzlint-config")
+    git(shop, home, "add", "--all")
+    command = ("pre-commit", "run", "--all-files", "--color", "never")
+    done = run(shop, home, *command)
+    assert done.returncode == 1, done.stdout
+    assert re.search(r"^amzlint\.yaml:2:1: error: .*ignore", done.stdout, re.MULTILINE), done.stdout
+    assert re.search(r"^shops/de/amzlint\.yaml:1:\d+: error: .*emoji", done.stdout, re.MULTILINE), done.stdout
+
+    write(shop, "amzlint.yaml", "fail-on: warning\nignore: [emoji]\n")
+    write(shop, "shops/de/amzlint.yaml", "")
+    done = run(shop, home, *command)
+    assert (done.returncode, "error" in done.stdout) == (0, False), done.stdout

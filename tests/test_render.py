@@ -84,6 +84,48 @@ def test_what_is_the_value_s_own_fault_is_not_told(worst: Linter, shipped: Linte
     assert others(worst, text) == [(one.rule, one.text, one.message[-1:]) for one in found(shipped, text)]
 
 
+HONEST = [
+    ("en", "Would you leave us an honest review of {{ product_title }} for order {{ order_id }}?"),
+    ("en", "How do you like {{ product_title }}? Please leave a review, good or bad, of order {{ order_id }}."),
+    ("en", "Please share your honest opinion of {{ product_title }} on Amazon. Order {{ order_id }}."),
+    ("en", "Please rate {{ product_title }} on Amazon. Order {{ order_id }}."),
+    ("en", "Would you write a {{ product_title }} review, whatever it says? Order {{ order_id }}."),
+    ("fr", "Pourriez-vous laisser un avis sincère sur {{ product_title }}, commande {{ order_id }} ?"),
+    ("fr", "Merci de donner votre avis sur {{ product_title }}. Commande {{ order_id }}."),
+    ("de", "Würden Sie uns eine ehrliche Bewertung zu {{ product_title }} schreiben? Bestellung {{ order_id }}."),
+    ("es", "¿Podría dejar una opinión sincera sobre {{ product_title }}? Pedido {{ order_id }}."),
+    ("it", "Può lasciare una recensione sincera su {{ product_title }}? Ordine {{ order_id }}."),
+    ("pt", "Poderia deixar uma avaliação sincera sobre {{ product_title }}? Pedido {{ order_id }}."),
+    ("ja", "{{ product_title }}について、率直なレビューをお願いいたします。ご注文{{ order_id }}"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), HONEST)
+def test_a_title_does_not_make_an_honest_request_a_biased_one(worst: Linter, language: str, text: str) -> None:
+    """A template that asks for a review by itself is not blamed for what a product is called."""
+    assert [row for row in others(worst, text, kind="solicitation", lang=language) if "(with" in row[2]] == []
+
+
+def test_an_honest_request_excuses_titles_alone(shipped: Linter) -> None:
+    """Values that are no titles, such as what a template asks for, count in an honest request too."""
+    linter = WorstCaseLinter(shipped.packs, {"gift": ("five star rating",)})
+    rows = others(linter, "Please leave us a review for a {{ gift }}. It is for order {{ order_id }}.", kind="solicitation")
+    assert [place for _, place, _ in rows] == ["leave us a review for a {{ gift }}"]
+
+
+def test_values_that_are_written_from_right_to_left_are_safe_to_show(amzlint_command: Any, tmp_path: Path) -> None:
+    """Letters stay, and what would turn the line around, or act on the terminal, is written out."""
+    settings = {"render": {"mode": "worst", "samples": {"gift": ["\u2067ليلى\u2069 \u202e5-star review\u2068", "\x1b[31ma 5-star review\x1b[0m"]}}}
+    (tmp_path / "amzlint.yaml").write_text(json.dumps(settings), encoding="utf-8")
+    (tmp_path / "t.txt").write_text("Please leave us {{ gift }} for order {{ order_id }}.", encoding="utf-8")
+    for form in ("text", "concise"):
+        done = amzlint_command("check", "t.txt", "--template", "--kind", "reply", "--lang", "en", "--format", form, cwd=tmp_path)
+        assert r"as “\u2067ليلى\u2069 \u202e5-star review\u2068”" in done.out or r"as “\x1b[31ma 5-star review\x1b[0m”" in done.out
+        assert not set("\x1b\u202e\u2066\u2067\u2068\u2069") & set(done.out)
+    built_in = amzlint_command("check", "t.txt", "--isolated", "--render", "worst", "--template", "--kind", "reply", "--lang", "en", "--format", "concise", cwd=tmp_path)
+    assert not set("\x1b\u202e\u2066\u2067\u2068\u2069") & set(built_in.out)
+
+
 def test_a_finding_of_the_template_is_not_told_again(worst: Linter, shipped: Linter) -> None:
     """What stands in the template is found once, though every filled text has it."""
     text = "Please leave us a 5-star review for {{ title }} and order {{ order_id }}."

@@ -1,15 +1,25 @@
-"""A cache of compiled packs and configurations as plain JSON, keyed by content; an unreadable or missing cache is no cache."""
+"""A cache of compiled packs and configurations as plain JSON, keyed by content; an unreadable or missing cache is no cache.
+
+To hash all files of a pack at each start costs more than to read what they compile to. So the key of files is remembered together with a stamp of each file: path, size, time
+of change of content and of status, number. Who writes other content into a file of the same length and sets its time of change back cannot set its status time back. File
+systems count time in steps, though, of at most two seconds; so files that changed a moment ago have no stamp, and are hashed until they have settled.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
+import time
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+SETTLED = 2.5  # seconds after which a file that changes again has another time
 
 
 def cache_folder() -> Path:
@@ -42,11 +52,54 @@ def write(key: str, parts: dict[str, Any]) -> None:
         folder = cache_folder() / key
         folder.mkdir(parents=True, exist_ok=True)
         for name, value in [*parts.items(), ("complete", True)]:
-            draft = folder / f"{name}.{os.getpid()}.tmp"
-            draft.write_text(json.dumps([name, value], ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-            draft.replace(folder / f"{name}.json")
+            _store(folder / f"{name}.json", [name, value])
     except (OSError, RuntimeError):
         return
+
+
+def recall(name: str, stamp: str) -> Any:
+    """Return what was remembered under a name with this very stamp, None when there is nothing or it cannot be read."""
+    try:
+        stored = json.loads(_remembered(name).read_bytes())
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return stored[2] if isinstance(stored, list) and stored[:2] == [name, stamp] else None
+
+
+def remember(name: str, stamp: str, value: Any) -> None:
+    """Store a value with what must be the same for it to be true; what was stored under the name before is forgotten."""
+    try:
+        path = _remembered(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _store(path, [name, stamp, value])
+    except (OSError, RuntimeError):
+        return
+
+
+def _remembered(name: str) -> Path:
+    # A checksum will do: names that share one only push each other out.
+    return cache_folder() / "remembered" / f"{zlib.crc32(name.encode('utf-8', 'surrogatepass')):08x}.json"
+
+
+def _store(path: Path, value: Any) -> None:
+    draft = path.with_suffix(f".{os.getpid()}.tmp")
+    draft.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    draft.replace(path)
+
+
+def stamp_of_files(paths: Iterable[Path]) -> str | None:
+    """Return what changes when one of these files does; None where a file changed a moment ago or cannot be looked at."""
+    latest = time.time() - SETTLED
+    rows = []
+    for path in paths:
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        if max(status.st_mtime, status.st_ctime) > latest:
+            return None
+        rows.append(f"{path}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_ino}")
+    return "\n".join(rows)
 
 
 def stamp(names: Iterable[str]) -> str:

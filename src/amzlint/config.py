@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = "amzlint.yaml"
-_PYPROJECT = "pyproject.toml"
-_MISSPELT = ("amzlint.yml", ".amzlint.yaml", ".amzlint.yml")
+PYPROJECT = "pyproject.toml"
+MISSPELT = ("amzlint.yml", ".amzlint.yaml", ".amzlint.yml")
 FORMAT = 1  # of the compiled data; part of every cache key
 # The files that decide what a configuration compiles to.
 ENGINE = ("config_compiler.py", "config_schema.py", "config_toml.py", "config_merge.py", "match_schema.py", "pack_schema.py", "pack_yaml.py", "field_selectors.py")
@@ -85,19 +85,20 @@ def load_config(given: str | None = None, *, isolated: bool = False, use_cache: 
         if config is None:
             raise UsageError(f"--config {given}: there is no [tool.amzlint] in it")
         return config
-    return _find(Path.cwd(), use_cache=use_cache)
+    return find_config(Path.cwd(), use_cache=use_cache)
 
 
-def _find(start: Path, *, use_cache: bool) -> Config:
+def find_config(start: Path, *, use_cache: bool = True) -> Config:
+    """Load the nearest configuration from a folder up to the repository root; raises ConfigError and UsageError for a fault in one, or two that stand side by side."""
     for folder in _upward(start):
-        for name in _MISSPELT:
+        for name in MISSPELT:
             if (folder / name).exists():
                 raise UsageError(f"{shown(str(folder / name))}: a configuration is called {NAME}; rename the file")
         own = folder / NAME
-        beside = _read(folder / _PYPROJECT, folder, use_cache=use_cache) if (folder / _PYPROJECT).is_file() else None
+        beside = _read(folder / PYPROJECT, folder, use_cache=use_cache) if (folder / PYPROJECT).is_file() else None
         if own.is_file():
             if beside is not None:
-                raise UsageError(f"{shown(str(own))} and [tool.amzlint] in {shown(str(folder / _PYPROJECT))} stand side by side; keep one of them")
+                raise UsageError(f"{shown(str(own))} and [tool.amzlint] in {shown(str(folder / PYPROJECT))} stand side by side; keep one of them")
             found = _read(own, folder, use_cache=use_cache)
             if found is not None:
                 return found
@@ -119,14 +120,14 @@ def _read(path: Path, root: Path, *, use_cache: bool) -> Config | None:
         data = path.read_bytes()
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror or error}", path=shown(str(path))) from None
-    if path.name == _PYPROJECT and b"amzlint" not in data:
+    if path.name == PYPROJECT and b"amzlint" not in data:
         return None
-    key = _key(path, data)
-    compiled = cache.read(key, "config") if use_cache and cache.read(key, "complete") is True else None
+    name, stamp = f"config {path}", _stamp(data)
+    compiled = cache.recall(name, stamp) if use_cache else None
     if compiled is None or not _is_fresh(compiled):
-        compiled = {"data": None, "extended": {}} if path.name == _PYPROJECT and not _has_table(path, data) else _compile(path, data)
+        compiled = {"data": None, "extended": {}} if path.name == PYPROJECT and not _has_table(path, data) else _compile(path, data)
         if use_cache:
-            cache.write(key, {"config": compiled})
+            cache.remember(name, stamp, compiled)
     if compiled["data"] is None:
         return None
     return Config(str(path), str(root).replace(os.sep, "/"), tuple(compiled["files"]), compiled["data"], compiled["patterns"])
@@ -157,11 +158,8 @@ def _is_fresh(compiled: dict[str, Any]) -> bool:
         return False
 
 
-def _key(path: Path, data: bytes) -> str:
-    import hashlib  # noqa: PLC0415  (only with a configuration)
-
+def _stamp(data: bytes) -> str:
+    """Return all that decides what a file compiles to; it holds the whole file, which is shorter than the time to load a hash."""
     from amzlint import __version__  # noqa: PLC0415
 
-    digest = hashlib.sha256(f"config {FORMAT} {__version__} {cache.stamp(ENGINE)} {path}\0".encode("utf-8", "surrogatepass"))
-    digest.update(data)
-    return digest.hexdigest()[:24]
+    return f"{FORMAT} {__version__} {cache.stamp(ENGINE)}\n{data.decode('utf-8', 'backslashreplace')}"

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 MOST_DEPTH = 4  # of at-rules within each other; what lies deeper is not read
+DEEPEST = 64  # brackets within each other; tinycss2 takes seconds over a million of them
+LONGEST = 400_000  # code points of one sheet
 _KINDS = {"ident": "ident", "number": "number", "percentage": "percentage", "dimension": "dimension", "hash": "hash", "string": "string", "url": "url", "function": "function"}
 _BLANK = ("whitespace", "comment")
 
@@ -56,7 +58,7 @@ class _Css:
         # All replacements keep the length; a number of thousands of digits is none that Python would read.
         self.text = re.sub(r"[0-9]{100,}", lambda found: " " * len(found[0]), text.replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n").replace("\0", "\ufffd"))
         self._lines = [0, *(found.end() for found in re.finditer("\n", self.text))]
-        self.components: list[Any] = tinycss2.parse_component_value_list(self.text)
+        self.components: list[Any] = [] if fault_of(text) else tinycss2.parse_component_value_list(self.text)
 
     def start(self, component: Any) -> int:
         return int(self._lines[component.source_line - 1] + component.source_column - 1)
@@ -107,6 +109,20 @@ def _value(component: Any) -> Value:
     if kind == "sign":
         return Value(kind, str(getattr(component, "value", "")))
     return Value(kind, component.lower_value if kind == "ident" else component.value)
+
+
+def fault_of(text: str) -> str:
+    """Say why CSS is not read, empty for what is: a hostile text must not cost more than its length."""
+    if len(text) > LONGEST:
+        return f"longer than {LONGEST:,} characters"
+    if sum(map(text.count, "{([")) <= DEEPEST:
+        return ""
+    depth = 0
+    for bracket in re.finditer(r"[{(\[]|[})\]]", text):
+        depth = depth + 1 if bracket[0] in "{([" else max(depth - 1, 0)
+        if depth > DEEPEST:
+            return f"nested more than {DEEPEST} deep"
+    return ""
 
 
 def read_declarations(text: str) -> list[Declaration]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint.css import Declaration, Value, read_declarations, read_sheet
+from amzlint.css import Declaration, Value, fault_of, read_declarations, read_sheet
 from amzlint.html_tokens import Attribute, Token, decode_entities, decoded_value, without_templates
 from amzlint.spans import Run, Span, SpanMap
 
@@ -41,6 +41,16 @@ class Style(NamedTuple):
     def place(self) -> Span:
         """Where it is set."""
         return Span(self.start, self.end)
+
+
+def find_unread(source: str, tokens: Iterable[Token]) -> Iterator[tuple[Span, str]]:
+    """Yield the sheets and attributes of a page that are too long or too deep to be read, each with why."""
+    for token in tokens:
+        if token.kind == "raw" and token.name == "style" and (fault := fault_of(without_templates(source[token.start : token.end]))):
+            yield Span(token.start, token.end), f"the style sheet is {fault}"
+        inline = token.get("style") if token.kind == "start" else None
+        if inline is not None and (fault := fault_of(without_templates(decoded_value(inline)))):
+            yield Span(inline.start, inline.end), f"the style attribute is {fault}"
 
 
 class Stylist:

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A "<" inside one of these belongs to a template language.
-_TEMPLATE = r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|<%.{0,200}?%>|<<\w{1,60}>>"
+# None of them goes on over another opening mark, so a run of these costs one look each.
+_TEMPLATE = r"\{\{(?:(?!\{\{|\}\}).){0,200}\}\}|\{%(?:(?!\{%|%\}).){0,200}%\}|<%(?:(?!<%|%>).){0,200}%>|<<\w{1,60}>>"
 _OPENING = re.compile(rf"(?P<template>{_TEMPLATE})|<(?=[A-Za-z/!?])", re.DOTALL)
 _TEMPLATES = re.compile(rf"{_TEMPLATE}|\$\{{[^{{}}]{{0,200}}\}}", re.DOTALL)
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:_-]{0,60})")

@@ -40,8 +40,9 @@ class Lexicon:
     """One language's concepts, compiled; see `lexicon_compiler` for the plain data that it holds. Its parts are unpacked when they are first looked up."""
 
     __slots__ = (
-        "_always_patterns", "_further_words", "_infixes", "_kinds", "_known", "_pattern_words", "_prefixes", "_proposals", "_sentences", "_suffixes", "_terms", "_vocabulary", "_word_classes", "_words",
-        "abbreviations", "at_concepts", "concepts", "exact", "fold", "forms", "keep", "language", "leads_to", "patterns", "prefix_lengths", "reach", "suffix_lengths",
+        "_always_patterns", "_further_words", "_infixes", "_kinds", "_known", "_pattern_words", "_prefixes", "_proposals", "_sentences", "_suffixes", "_terms", "_vocabulary",
+        "_word_classes", "_words", "abbreviations", "at_concepts", "concepts", "exact", "fold", "forms", "keep", "language", "leads_to", "patterns", "prefix_lengths", "reach",
+        "suffix_lengths",
     )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any]) -> None:

@@ -48,6 +48,7 @@ class IntentMatch(Strict):
     within: Within = Within()
     or_linked: Linked | None = Field(default=None, alias="or-linked")
     span: list[Name] = []
+    honest: list[Name] = []
 
     @model_validator(mode="after")
     def _has_a_concept(self) -> IntentMatch:

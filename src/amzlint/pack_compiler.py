@@ -288,7 +288,7 @@ def _concepts_of(check: str, match: Mapping[str, Any]) -> list[tuple[str, tuple[
         return []
     linked: list[str] = match.get("or-linked", {}).get("by", [])
     found: list[tuple[str, tuple[str | int, ...]]] = [(name, ("or-linked", "by", number)) for number, name in enumerate(linked)]
-    for key in ("all", "any", "none", "absent", "only", "span", "milder"):
+    for key in ("all", "any", "none", "absent", "only", "span", "honest", "milder"):
         found += [(name, (key, number)) for number, name in enumerate(match.get(key, []))]
     return found
 

@@ -21,9 +21,11 @@ _FILLER = "\x00"
 PLAIN, COMMA, CLAUSE, SENTENCE = 0, 1, 2, 3
 
 # Patterns are compiled by `re` when they are first used, and kept; most messages need few of them.
-_ASCII_WORD = r"([\x01-\x07]\x00*|[%$]|\d++(?:[.,']\d++)+|[^\W_]+)"
+# What most words are comes first, with ranges, which `re` reads fastest.
+_ASCII_WORD = r"([A-Za-z][0-9A-Za-z]*|\d++(?:[.,']\d++)++|[0-9A-Za-z]+|[\x01-\x07]\x00*|[%$])"
+_LATIN_WORD = r"[a-z\u00df-\u00f6\u00f8-\u024f]++(?![\w\u0300-\u036f\u064b-\u0652])"
 _ANY_WORD = (
-    r"([\x01-\x07]\x00*"
+    rf"({_LATIN_WORD}|[\x01-\x07]\x00*"
     # Japanese puts no space between words: a run of katakana is a word, every other kana and every ideograph is one of its own.
     r"|[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff]+|[\u3040-\u309f\u3400-\u9fff\uf900-\ufaff\u3005]"
     r"|★+|[%€$£¥]"
@@ -175,8 +177,10 @@ class Prose:
         # Split gives what stands between words and words in turn, at the speed of C.
         parts = re.split(_ASCII_WORD if text.isascii() else _ANY_WORD, text)
         places = list(accumulate(map(len, parts)))
-        # A landmark's word is its kind alone.
-        self.words = [word if word[0] >= "\x08" else word[0] for word in parts[1::2]]
+        self.words = parts[1::2]
+        if _FILLER in text:
+            # A landmark's word is its kind alone.
+            self.words = [word if word[0] >= "\x08" else word[0] for word in self.words]
         self.starts, self.ends, betweens = places[:-1:2], places[1::2], parts[:-1:2]
         if "(" in text or "·" in text or ":" in text or "*" in text or "•" in text:
             self._join_gendered_endings(betweens)

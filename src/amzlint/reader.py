@@ -6,6 +6,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import kinds
 from amzlint.containers import PLAIN, STRUCTURED, container_for, jsonl, plain, read_messages
+from amzlint.css import DEEPEST, LONGEST
 from amzlint.document import Document, Field, Message, Segment
 from amzlint.errors import ReadError
 from amzlint.library import side_by_side
@@ -61,7 +62,7 @@ def _read_container(
             except ReadError as error:
                 yield Failure(path, f"line {item.line}: {error}", item.line)
                 continue
-            yield document
+            yield from _with_unread(document)
     except ReadError as error:
         yield Failure(path, str(error), error.line)
 
@@ -69,7 +70,7 @@ def _read_container(
 def read_text(text: str, path: str, defaults: kinds.Defaults, note: Callable[[str], None]) -> Iterator[Document | Failure]:
     """Read a text that is already decoded as one plain message; `path` only names it."""
     for message in plain.read_whole(Source(path, text)):
-        yield _document(message, 1, path, "", defaults, note)
+        yield from _with_unread(_document(message, 1, path, "", defaults, note))
 
 
 class Place(NamedTuple):
@@ -105,7 +106,7 @@ def read_json_lines(
             yield Failure(path, text if text.startswith("line ") else f"line {number}: {text}", number)
             continue
         if document:
-            yield document
+            yield from _with_unread(document)
 
 
 def _selected_line(line: str, number: int, offset: int, selectors: tuple[str, ...]) -> Message | None:
@@ -173,6 +174,21 @@ def read_fields(fields: Iterable[Field]) -> tuple[tuple[Segment, ...], tuple[Sup
     suppressions: list[Suppression] = []
     segments = [segment for field in fields for segment in _read_field(field, field.markup or "plain", suppressions)]
     return tuple(segments), tuple(suppressions)
+
+
+def _with_unread(document: Document) -> Iterator[Document | Failure]:
+    """Yield a document, and a failure for each style in it that is beyond what is read."""
+    yield document
+    pages = {id(segment.page): segment for segment in document.segments if segment.page is not None and "style" in segment.field.text}
+    for segment in pages.values():
+        text = segment.field.text
+        if len(text) <= LONGEST and sum(map(text.count, "{([")) <= DEEPEST:
+            continue
+        from amzlint.html_styles import find_unread  # noqa: PLC0415  (few pages are so long or so deep)
+
+        for span, why in find_unread(text, segment.page.tokens):
+            line = segment.field.positions(span)[0].line
+            yield Failure(document.path, f"line {line}: {why}, so what it styles was not checked", line)
 
 
 def _read_field(field: Field, markup: str, suppressions: list[Suppression]) -> tuple[Segment, ...]:

@@ -69,22 +69,22 @@ def _may_hold(wanted: Iterable[_Wanted], possible: set[str]) -> bool:
 
 
 def _has_placeholders(reading: Reading) -> bool:
-    if reading.document.siblings or any([marks.placeholders for marks in reading.landmarks]):
+    if reading.document.siblings or any(marks.placeholders for marks in reading.landmarks):
         return True
-    return any([any(map(segment.text.__contains__, _TEMPLATE_SIGNS)) for segment in reading.segments])
+    return any(any(map(segment.text.__contains__, _TEMPLATE_SIGNS)) for segment in reading.segments)
 
 
 def _has_contacts(reading: Reading) -> bool:
-    return any([marks.emails or marks.phones for marks in reading.landmarks]) or any(["@" in segment.text or ":" in segment.text for segment in reading.segments])
+    return any(marks.emails or marks.phones for marks in reading.landmarks) or any("@" in segment.text or ":" in segment.text for segment in reading.segments)
 
 
-# Whether a check can find something; the others always can. Lists: for one or two segments a generator costs twice as much.
+# Whether a check can find something; the others always can.
 _GATES: dict[str, Callable[[Reading], Any]] = {
-    "link": lambda reading: any([marks.links for marks in reading.landmarks]),
+    "link": lambda reading: any(marks.links for marks in reading.landmarks),
     "placeholder": _has_placeholders,
     "contact": _has_contacts,
     "evasion": lambda reading: reading.has_evasions,
     "attachment": lambda reading: reading.document.attachments,
-    "html_style": lambda reading: any([segment.page is not None for segment in reading.segments]),
+    "html_style": lambda reading: any(segment.page is not None for segment in reading.segments),
     "window": lambda reading: reading.document.sent_at is not None,
 }

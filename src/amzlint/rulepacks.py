@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from amzlint.lexicon import Lexicon
 from amzlint.rules import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SHIPPED = "amazon"
 MIRROR = "compiled"  # the folder of the JSON mirror, beside the packs inside a wheel
@@ -68,18 +69,22 @@ def read_pack_files(folder: Any) -> dict[str, str]:
     """Read a pack's files: relative path to text. Raises PackError for a folder or file that cannot be read."""
     found: dict[str, str] = {}
     try:
-        entries = [("", entry) for entry in folder.iterdir()]
-        for name in FOLDERS:
-            if (folder / name).is_dir():
-                entries += [(f"{name}/", entry) for entry in (folder / name).iterdir()]
-        for prefix, entry in entries:
-            if entry.name.endswith((".yaml", ".yml")) and entry.name != NOT_OF_PACK:
-                found[prefix + entry.name] = entry.read_bytes().decode("utf-8-sig")
+        for name, entry in _entries(folder):
+            found[name] = entry.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackError(f"not UTF-8: {error.reason} at byte {error.start}", path=f"{folder}/{entry.name}") from None
     except OSError as error:
         raise PackError(f"cannot read the pack: {error.strerror or error}", path=str(folder)) from None
     return found
+
+
+def _entries(folder: Any) -> Iterator[tuple[str, Any]]:
+    """Yield a pack's files with their relative paths; raises OSError."""
+    folders = [("", folder), *((f"{name}/", folder / name) for name in FOLDERS if (folder / name).is_dir())]
+    for prefix, one in folders:
+        for entry in one.iterdir():
+            if entry.name.endswith((".yaml", ".yml")) and entry.name != NOT_OF_PACK:
+                yield prefix + entry.name, entry
 
 
 def load_packs(extra: Sequence[str] = (), *, base: str = "", use_cache: bool = True) -> Packs:
@@ -91,36 +96,55 @@ def load_packs(extra: Sequence[str] = (), *, base: str = "", use_cache: bool = T
     mirror = root / MIRROR
     if not extra and not base and mirror.is_dir():
         return Packs(lambda part: json.loads((mirror / f"{part}.json").read_bytes()))
-    sources = [(base, _read_folder(base)) if base else (f"rules/{SHIPPED}", read_pack_files(root / SHIPPED))]
-    sources += [(folder, _read_folder(folder, "--pack ")) for folder in extra]
-    key = _key(sources)
-    if use_cache and cache.read(key, "complete") is True and (rules := cache.read(key, "rules")):
-        return Packs(lambda part: rules if part == "rules" else _cached(key, part, sources))
-    parts = _compile(sources, use_cache=use_cache)
-    if use_cache:
+    folders = [(base, _folder(base)) if base else (f"rules/{SHIPPED}", root / SHIPPED), *((folder, _folder(folder, "--pack ")) for folder in extra)]
+    sources = functools.cache(lambda: [(name, read_pack_files(folder)) for name, folder in folders])
+    if not use_cache:
+        return Packs(_compile(sources(), use_cache=False).__getitem__)
+    name, stamp = "\n".join(f"{name} {Path(str(folder)).absolute()}" for name, folder in folders), _stamp(folders)
+    known: str | None = cache.recall(name, stamp) if stamp else None
+    key = known or _key(sources())
+    if cache.read(key, "complete") is not True or not (rules := cache.read(key, "rules")):
+        parts = _compile(sources())
         cache.write(key, parts)
         for language, lexicon_key in parts["lexicon-keys"].items():
             cache.write(_lexicon_key(lexicon_key), {"lexicon": parts[f"lexicon-{language}"]})
-    return Packs(parts.__getitem__)
+        return Packs(parts.__getitem__)
+    if stamp and not known:
+        cache.remember(name, stamp, key)
+    return Packs(lambda part: rules if part == "rules" else _cached(key, part, sources))
 
 
-def _read_folder(folder: str, option: str = "") -> dict[str, str]:
+def _folder(folder: str, option: str = "") -> Path:
     if not Path(folder).is_dir():
         raise UsageError(f"{option}{folder}: there is no such folder; a pack is a folder with a pack.yaml")
-    return read_pack_files(Path(folder))
+    return Path(folder)
 
 
 def pack_id(folder: str) -> str:
     """Return the id of the pack in a folder. Raises UsageError for a folder that does not exist, PackError for one that holds no pack."""
     from amzlint.pack_compiler import read_head  # noqa: PLC0415  (brings yaml and pydantic)
 
-    head, _ = read_head(_read_folder(folder), folder)
+    head, _ = read_head(read_pack_files(_folder(folder)), folder)
     return head.id
 
 
-def _cached(key: str, part: str, sources: Sequence[tuple[str, dict[str, str]]]) -> Any:
+def _cached(key: str, part: str, sources: Callable[[], Sequence[tuple[str, dict[str, str]]]]) -> Any:
     value = cache.read(key, part)
-    return _compile(sources)[part] if value is None else value
+    return _compile(sources())[part] if value is None else value
+
+
+def _stamp(folders: Sequence[tuple[str, Any]]) -> str | None:
+    """Return what changes when a file of these packs, or what compiles them, does; None where that cannot be told, as inside a zip file."""
+    from amzlint import __version__  # noqa: PLC0415
+
+    if not all(isinstance(folder, Path) for _, folder in folders):
+        return None
+    try:
+        files = [entry for _, folder in folders for _, entry in sorted(_entries(folder))]
+    except OSError:
+        return None  # whoever reads the pack will say why
+    stamp = cache.stamp_of_files(files)
+    return stamp and f"{FORMAT} {__version__} {engine_stamp()}\n{stamp}"
 
 
 def _compile(sources: Sequence[tuple[str, dict[str, str]]], *, use_cache: bool = True) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class WorstCaseLinter(Linter):
         told = [*known, *self._by_filling(ordinary_rendering(document, slots, reading.landmarks), languages)]
         found: list[Violation] = []
         for rendering in renderings(document, slots, reading.landmarks):
-            for violation in self._in_rendering(rendering, languages):
+            for violation in self._in_rendering(rendering, languages, reading):
                 if not any(_is_same(violation, other) for other in (*told, *found)):
                     ordinal = 1 + sum(other.rule == violation.rule for other in (*known, *found))
                     found.append(violation._replace(identity=(violation.rule, reading.folded_text(), ordinal)))
@@ -59,7 +59,7 @@ class WorstCaseLinter(Linter):
         told = (one for one in found if one.rule.check != "length")
         return [self._explainer.explain(rendering.document, reading, languages.shown, *one, 1) for one in told]
 
-    def _in_rendering(self, rendering: Rendering, languages: Languages) -> Iterator[Violation]:
+    def _in_rendering(self, rendering: Rendering, languages: Languages, template: Reading) -> Iterator[Violation]:
         document = rendering.document
         reading = self.read(document, languages)
         found = self._candidates(document, reading, self._rules_set_off(document.kind, document.template))
@@ -67,7 +67,7 @@ class WorstCaseLinter(Linter):
             return
         sentences = {value: reading.sentence_at(value.segment, value.start) for value in rendering.values}
         causes = {_key(one): _causes(one, rendering, reading, sentences) for one in found}
-        blamed = [one for one in found if causes[_key(one)]]
+        blamed = [one for one in found if causes[_key(one)] and not _is_only_named(one, causes[_key(one)], template)]
         for one in self.resolve(blamed):
             violation = self._explainer.explain(document, reading, languages.shown, *one, 1)
             yield violation._replace(message=f"{violation.message} {self._named(causes[_key(one)])}")
@@ -113,6 +113,15 @@ def _causes(candidate: Candidate, rendering: Rendering, reading: Reading, senten
     # The length is the template's own fault, whichever value stands at its end; the longest one says most, an empty text is told with all.
     own = [value for value in rendering.values if value.segment == match.segment]
     return sorted(own, key=lambda value: -len(value.text))[:1] if any(value.text for value in own) else own
+
+
+def _is_only_named(candidate: Candidate, causes: Sequence[Value], template: Reading) -> bool:
+    """Say whether the template says the honest counterpart of a rule by itself, and merely names products in it: “a review of {{ title }}” is one of any title.
+
+    Where only the value makes a request of the template's words, “leave us a {{ title }}”, it is the template that takes it for one.
+    """
+    honest = [name for match in candidate.rule.match for name in match.get("honest", ())]
+    return bool(honest) and all("product" in value.slot.classes for value in causes) and any(template.found(name) for name in honest)
 
 
 def _is_same(one: Violation, other: Violation) -> bool:

@@ -17,7 +17,7 @@ WORDS = "Your order has left our warehouse and will arrive soon. "
 
 
 def violations(linter: Linter, source: str, kind: str = "proactive", **facts: Any) -> list[Violation]:
-    (document,) = read_text(source, "x", Defaults(kind, facts.pop("language", "en"), markup="html"), lambda _: None)
+    document, *_ = read_text(source, "x", Defaults(kind, facts.pop("language", "en"), markup="html"), lambda _: None)
     assert not isinstance(document, Message)
     return list(linter.check(document).violations)  # type: ignore[arg-type]
 

@@ -52,5 +52,6 @@ def test_a_misshapen_order_id_is_found(run_check: Run, text: str, expected: list
 
 def test_letters_of_other_scripts_may_touch_an_order_id(shipped: Linter) -> None:
     """Japanese puts no space around it; Latin letters make it something else."""
-    rules = [[one.rule for one in check_text(text, kind="proactive", lang="ja", linter=shipped).violations] for text in ("ご注文123-1234567-1234567の件です。", "ご注文AB123-1234567-1234567Xの件です。")]
+    texts = ("ご注文123-1234567-1234567の件です。", "ご注文AB123-1234567-1234567Xの件です。")
+    rules = [[one.rule for one in check_text(text, kind="proactive", lang="ja", linter=shipped).violations] for text in texts]
     assert ["order-id-missing" in found for found in rules] == [False, True]

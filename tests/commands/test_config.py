@@ -211,3 +211,27 @@ def test_house_packs_cannot_silence_either(amzlint_command: Any, folder: Path) -
         done = amzlint_command("check", "templates", "--pack", "quiet", cwd=folder)
         assert done.code == 2
         assert "quiet/pack.yaml:4:3: error: “review-gating” cannot be silenced" in done.err
+
+
+def test_check_prints_faults_alone(amzlint_command: Any, folder: Path) -> None:
+    """--check says nothing of what is right, and names every fault of the files given, or of the one that holds here."""
+    assert amzlint_command("config", "--check", cwd=folder) == (0, "", "")
+    (folder / "amzlint.yaml").write_text("ignor: [emoji]\n", encoding="utf-8")
+    for name, text in (("good/pyproject.toml", "[tool.amzlint]\nignore = ['emoji']\n"), ("both/amzlint.yaml", ""), ("both/pyproject.toml", "[tool.amzlint]\n"), ("house.yaml", "ignore: [emojis]\n")):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    here = amzlint_command("config", "--check", cwd=folder / "templates")
+    assert (here.code, here.out) == (2, "")
+    assert here.err.startswith(f"{(folder / 'amzlint.yaml').as_posix()}:1:1: error: ")
+    assert amzlint_command("config", "--check", "good/pyproject.toml", cwd=folder) == (0, "", "")
+    several = amzlint_command("config", "--check", "amzlint.yaml", "good/pyproject.toml", "both/pyproject.toml", "house.yaml", cwd=folder)
+    assert several.code == 2
+    assert [part in several.err for part in ("amzlint.yaml:1:1: error: ", "stand side by side", "house.yaml:1:", "good/")] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("options", [("--check", "--isolated"), ("--check", "--schema"), ("amzlint.yaml",)])
+def test_options_of_config_that_exclude_each_other(amzlint_command: Any, folder: Path, options: tuple[str, ...]) -> None:
+    """None of them is dropped silently."""
+    done = amzlint_command("config", *options, cwd=folder)
+    assert (done.code, done.out) == (2, "")
+    assert "--check" in done.err

@@ -71,10 +71,21 @@ def test_hook_and_workflow_files(amzlint_command: Any, shop: Path) -> None:
     assert re.search(hook["files"], "shop/mails/a.txt")
     assert not re.search(hook["files"], "src/mails/a.txt")
     steps = yaml.safe_load((shop / ".github" / "workflows" / "amzlint.yml").read_text(encoding="utf-8"))["jobs"]["amzlint"]["steps"]
-    script = yaml.safe_load((shop / ".gitlab-ci.yml").read_text(encoding="utf-8"))["amzlint"]["script"]
-    for command in (steps[-1]["run"], script[-1]):
-        assert command.endswith(" shop/mails templates")
-        assert amzlint_command(*command.split()[1:], cwd=shop).code == 1
+    assert steps[-1]["with"] == {"paths": "shop/mails\ntemplates\n"}
+    variables = yaml.safe_load((shop / ".gitlab-ci.yml").read_text(encoding="utf-8"))["amzlint"]["variables"]
+    assert (variables["AMZLINT_PATHS"], variables["AMZLINT_ARGS"]) == ("shop/mails templates", "")
+    assert "args" not in hook
+
+
+def test_files_know_a_baseline_that_is_there(amzlint_command: Any, shop: Path) -> None:
+    """A baseline at the top is used by hook, workflow and job, whatever it is called; other JSON is not taken for one."""
+    (shop / "data.json").write_text('{"schema": "amzlint.report/1"}', encoding="utf-8")
+    assert amzlint_command("check", "templates", "--write-baseline", "known.json", cwd=shop).code == 0
+    assert amzlint_command("init", "--pre-commit", "--github", "--gitlab", cwd=shop).code == 0
+    hook = yaml.safe_load((shop / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"][0]
+    assert hook["args"] == ["--baseline", "known.json"]
+    for name in (".github/workflows/amzlint.yml", ".gitlab-ci.yml"):
+        assert "--baseline known.json" in (shop / name).read_text(encoding="utf-8")
 
 
 def test_a_repository_without_messages(amzlint_command: Any, tmp_path: Path) -> None:

@@ -28,10 +28,17 @@ def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
 
 
 def _html(reading: Reading) -> Iterator[Match]:
-    """Find tags and entities in the fields themselves, for decoding took them away."""
+    """Find tags and entities in the fields themselves, for decoding took them away; once a field."""
+    seen: set[int] = set()
     for number, segment in enumerate(reading.segments):
         text = segment.field.text
+        if id(segment.field) in seen:
+            continue
+        seen.add(id(segment.field))
         if ("<" not in text and "&" not in text) or (found := re.search(_HTML, text)) is None:
+            continue
+        if segment.page is not None:  # what is read of a page holds no tags; the page itself does
+            yield Match(~number, *found.span(), parts={"html": found[0]})
             continue
         start, end = segment.to_field.from_source(found.span())
         yield Match(number, start, end, parts={"html": found[0]})

@@ -1,4 +1,4 @@
-"""`amzlint config`: print the settings that hold here, each with the place it comes from, or their JSON Schema."""
+"""`amzlint config`: print the settings that hold here, each with the place it comes from, or their JSON Schema; or check them alone."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from amzlint.config import load_config
+from amzlint.config import MISSPELT, NAME, PYPROJECT, find_config, load_config
 from amzlint.config_rules import choose, expected_languages
+from amzlint.errors import AmzlintError, ExitCode
 from amzlint.path_settings import shown
 from amzlint.rulepacks import load_packs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from amzlint.config import Config
 
@@ -33,6 +34,29 @@ def print_config(config_file: str | None, output_format: str, *, isolated: bool,
     sys.stdout.write(f"# {shown(config.path)}\n" if config.path else "# no configuration: these are the defaults\n")
     for text, origin in _lines(config):
         sys.stdout.write(f"{text:{_COLUMN}}  # {origin}\n" if origin else f"{text}\n")
+
+
+def check_configs(files: Sequence[str], *, use_cache: bool) -> int:
+    """Check configurations and print nothing but their faults; returns the exit code. files: none for the one that holds here; the name of each tells how it is found."""
+    code = ExitCode.CLEAN
+    for file in files or ("",):
+        try:
+            _check_config(file, use_cache=use_cache)
+        except AmzlintError as error:
+            code = ExitCode.USAGE
+            sys.stderr.write(f"{error}\n" if ": error: " in str(error) else f"amzlint: error: {error}\n")
+    return int(code)
+
+
+def _check_config(file: str, *, use_cache: bool) -> None:
+    if not file:
+        config = load_config(use_cache=use_cache)
+    elif Path(file).name in (NAME, PYPROJECT, *MISSPELT):
+        # What holds in its folder: a pyproject.toml may have no settings, or stand beside an amzlint.yaml.
+        config = find_config(Path(file).absolute().parent, use_cache=use_cache)
+    else:
+        config = load_config(file, use_cache=use_cache)
+    choose(config, load_packs(config.pack_folders(), use_cache=use_cache), (), (), {})
 
 
 def print_schema() -> None:

@@ -6,16 +6,17 @@ import os
 import re
 import sys
 from collections import Counter
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import __version__
+from amzlint.baseline import SCHEMA as BASELINE
 from amzlint.config import NAME
 from amzlint.discovery import TEXT_ENDINGS
 from amzlint.errors import UsageError
 from amzlint.kinds import from_path
 from amzlint.language import detect
-from amzlint.reporters import REPORTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +31,16 @@ _SKIPPED = ("node_modules", "__pycache__", "venv", "dist", "build", "vendor")
 
 
 class Look(NamedTuple):
-    """What a repository holds. folders: with messages, as short as they can be named; endings: of the files in them; languages: the likeliest first; files: how many."""
+    """What a repository holds.
+
+    folders: with messages, as short as they can be named; endings: of the files in them; languages: the likeliest first; files: how many; baseline: the file at the top that holds one.
+    """
 
     folders: tuple[str, ...]
     endings: tuple[str, ...]
     languages: tuple[str, ...]
     files: int
+    baseline: str = ""
 
 
 def init(*, pre_commit: bool, github: bool, gitlab: bool) -> None:
@@ -78,7 +83,15 @@ def look_around(root: Path) -> Look:
         if code:
             languages[code] += 1
     by_number = [code for code, count in languages.most_common() if count * 50 >= sum(languages.values())]
-    return Look(tuple(sorted(folders)), tuple(name for name, _ in endings.most_common()), tuple(by_number), sum(folders.values()))
+    return Look(tuple(sorted(folders)), tuple(name for name, _ in endings.most_common()), tuple(by_number), sum(folders.values()), _baseline(root))
+
+
+def _baseline(root: Path) -> str:
+    for path in sorted(root.glob("*.json")):
+        with path.open("rb") as file:
+            if f'"{BASELINE}"'.encode() in file.read(200):
+                return path.name
+    return ""
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -167,11 +180,11 @@ repos:
     hooks:
       - id: amzlint
         files: ^({pattern})/
-"""
+""" + (f"        args: [--baseline, {look.baseline}]\n" if look.baseline else "")
 
 
 def _workflow(look: Look) -> str:
-    output = "github" if "github" in REPORTERS else "concise"
+    paths = "".join(f"            {path}\n" for path in _paths(look))
     return f"""\
 name: amzlint
 on: [push, pull_request]
@@ -182,19 +195,16 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
+      - uses: {REPOSITORY.removeprefix("https://github.com/")}@v{__version__}
         with:
-          python-version: "3.12"
-      - run: pip install amzlint=={__version__}
-      - run: amzlint check --format {output} {" ".join(_paths(look))}
-"""
+          paths: |
+{paths}""" + (f"          args: --baseline {look.baseline}\n" if look.baseline else "")
 
 
 def _pipeline(look: Look) -> str:
-    return f"""\
-amzlint:
-  image: python:3.12-slim
-  script:
-    - pip install amzlint=={__version__}
-    - amzlint check --format concise {" ".join(_paths(look))}
-"""
+    template = (resources.files("amzlint") / "data" / "amzlint.gitlab-ci.yml").read_text(encoding="utf-8")
+    values = {"VERSION": __version__, "PATHS": " ".join(_paths(look)), "ARGS": f"--baseline {look.baseline}" if look.baseline else ""}
+    job = template[template.index("\namzlint:") + 1 :]
+    for name, value in values.items():
+        job = re.sub(rf'(?m)^(    AMZLINT_{name}: )".*?"', lambda found, value=value: f'{found[1]}"{value}"', job)  # type: ignore[misc]
+    return job

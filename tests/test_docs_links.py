@@ -13,7 +13,8 @@ from yaml import safe_load
 from check_site import faults
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+DOCS = ROOT / "docs"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 FENCED = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1`*$", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"`[^`\n]+`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -37,7 +38,7 @@ def anchors(path: Path) -> set[str]:
 
 
 def test_every_relative_link_leads_somewhere() -> None:
-    """Each link of the README, of docs/ and of the pages of the rules names a file of the repository, and a place on it where it names one."""
+    """Each link of the README, of docs/ and of the pages of the rules names a file of the repository, and a place on it where it names one; those in docs/ stay in it, for the site."""
     broken, count = [], 0
     places = {path: anchors(path) for path in PAGES}
     for page in PAGES:
@@ -47,6 +48,8 @@ def test_every_relative_link_leads_somewhere() -> None:
             count += 1
             path, _, anchor = target.partition("#")
             other = (page.parent / path).resolve() if path else page
+            if page.is_relative_to(DOCS) and not other.is_relative_to(DOCS):
+                broken.append(f"{page.relative_to(ROOT)}: {target} leads out of the site; name the file instead")
             if not other.exists() or (anchor and other.suffix == ".md" and anchor not in places[other]):
                 broken.append(f"{page.relative_to(ROOT)}: {target}")
     assert broken == []
@@ -57,9 +60,9 @@ def test_the_site_has_every_page() -> None:
     """mkdocs.yml names each page of docs/ apart from those of single rules, which the index of the rules leads to."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     named = set(re.findall(r": ([\w/-]+\.md)$", text, re.MULTILINE))
-    pages = {path.relative_to(ROOT / "docs").as_posix() for path in PAGES if path.is_relative_to(ROOT / "docs")}
+    pages = {path.relative_to(DOCS).as_posix() for path in PAGES if path.is_relative_to(DOCS)}
     assert named == {page for page in pages if not re.fullmatch(r"rules/[^/]+/[^/]+\.md", page)}
-    index = (ROOT / "docs" / "rules" / "README.md").read_text(encoding="utf-8")
+    index = (DOCS / "rules" / "README.md").read_text(encoding="utf-8")
     assert [page for page in pages - named if page.removeprefix("rules/") not in index] == []
     assert safe_load(text)["theme"]["highlightjs"] is False
 

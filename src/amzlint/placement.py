@@ -67,7 +67,7 @@ class Explainer:
         return Violation(
             path=document.path, index=document.index, message_id=document.message_id, field=field.name, rule=name, category="amzlint", severity=texts["severity"], kind=document.kind,
             lang=lang, message=self._text(texts["message"]).replace("{detail}", detail), why=self._text(texts["why"]), help=self._text(texts["help"]), text="", start=start, end=end,
-            in_message=Span(0, 0), suggestions=(), sources=(), identity=(name, whole, ordinal), source_line=line,
+            in_message=Span(0, 0), suggestions=(), instruction=instruction_for(texts["help"]["en"], "", (), None), sources=(), identity=(name, whole, ordinal), source_line=line,
         )  # fmt: skip
 
     def own_at(self, document: Document, lang: str | None, name: str, detail: str, segment: int, span: tuple[int, int], ordinal: int) -> Violation:

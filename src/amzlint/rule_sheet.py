@@ -12,6 +12,7 @@ from amzlint.reporters import Options, get_reporter
 from amzlint.rule_examples import example_document, parse_marks
 from amzlint.rules import KINDS
 from amzlint.violation import Reference
+from amzlint.voice import Voice, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -134,10 +135,11 @@ def _wording(packs: Packs, names: list[str]) -> Iterator[Wording]:
     for name in names:
         entry = packs.part("advice")[name]
         kinds = EVERYWHERE if set(entry["kinds"]) == set(KINDS) else ", ".join(entry["kinds"])
-        texts = []
-        for language, text in entry["texts"].items():
-            for register, wording in text.items() if isinstance(text, dict) else (("", text),):
-                texts.append((f"{language}, {register}" if register else language, wording))
+        texts: list[tuple[str, str]] = []
+        for language in entry["languages"]:
+            for text in packs.part(f"advice-{language}")[name]:
+                formal, informal = (spoken(text, Voice(register)) for register in ("formal", "informal"))
+                texts += [(language, formal)] if formal == informal else [(f"{language}, formal", formal), (f"{language}, informal", informal)]
         yield Wording(name, kinds, tuple(texts))
 
 

@@ -42,12 +42,20 @@ class Excuse(NamedTuple):
     until: str = ""
 
 
+class Rewording(NamedTuple):
+    """A sentence of the message and what could stand in its place as it is."""
+
+    before: str
+    after: str
+
+
 class Violation(NamedTuple):
     """One finding.
 
     start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined;
     excuse: why it does not count, None while it does; suppressible: whether a comment or a setting may silence it;
-    identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it;
+    identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it; own_values: values of the message that the suggestions hold;
+    rewording: the faulty sentence, with what could stand there as it is, None where only a person can tell; instruction: what to do, as one English sentence;
     fix: None, or {"edits": […]} with `start` and `end` (places in the file, as objects like `Position`) and the `text` to put there, for each edit.
     """
 
@@ -71,6 +79,9 @@ class Violation(NamedTuple):
     sources: tuple[Reference, ...]
     identity: tuple[str, str, int]
     source_line: str
+    own_values: tuple[str, ...] = ()
+    rewording: Rewording | None = None
+    instruction: str = ""
     fix: Any = None
     status: str = "active"
     suppressible: bool = True

@@ -15,6 +15,8 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from amzlint.packing import encode
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -83,7 +85,7 @@ def _remembered(name: str) -> Path:
 
 def _store(path: Path, value: Any) -> None:
     draft = path.with_suffix(f".{os.getpid()}.tmp")
-    draft.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    draft.write_bytes(encode(value))
     draft.replace(path)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import sys
 import tempfile
@@ -55,13 +54,13 @@ def write_mirror(root: Path, folder: Path) -> None:
     sys.path.insert(0, str(root / "src"))
     try:
         from amzlint.pack_compiler import compile_packs  # noqa: PLC0415  (importable only now)
+        from amzlint.packing import encode  # noqa: PLC0415
         from amzlint.rulepacks import read_pack_files  # noqa: PLC0415
     finally:
         sys.path.pop(0)
     parts = compile_packs([(f"rules/{SHIPPED}", read_pack_files(root / "rules" / SHIPPED))])
     for name, value in parts.items():
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        (folder / f"{name}.json").write_bytes(text.encode())
+        (folder / f"{name}.json").write_bytes(encode(value))
     (folder / SOURCE_HASHES).write_bytes(source_hashes(root).encode())
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -201,3 +203,98 @@ def test_only_the_lexicon_that_changed_is_compiled(folder: Path, write_pack: Wri
     compiled.clear()
     load_packs([pack])
     assert compiled == []
+
+
+def settle(*paths: Path) -> None:
+    """Make files look as if they were changed long ago; their status time cannot be set."""
+    for path in paths:
+        os.utime(path, ns=(10**18, 10**18))
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files be settled as soon as they are written."""
+    monkeypatch.setattr(cache, "SETTLED", -3600.0)
+
+
+def read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that grows by each folder that is read."""
+    read: list[str] = []
+    really = rulepacks.read_pack_files
+    monkeypatch.setattr(rulepacks, "read_pack_files", lambda folder: read.append(str(folder)) or really(folder))
+    return read
+
+
+@pytest.mark.usefixtures("at_once")
+def test_settled_files_are_not_read_again(folder: Path, write_pack: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once their key is known, files that did not change are looked at and not read; the parts come from the cache."""
+    pack = str(write_pack(PACK))
+    load_packs([pack])
+    load_packs([pack])
+    read = read_files(monkeypatch)
+    assert greetings(load_packs([pack])) == ["acme-greeting"]
+    assert read == []
+
+
+# Windows keeps no status time, so there a file that is written over shows only by its time of change.
+WAYS = ("replaced", "written over") if os.name == "posix" else ("replaced",)
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("way", WAYS)
+def test_other_content_of_the_same_length_is_seen(folder: Path, write_pack: Write, way: str) -> None:
+    """A file that is as long as before, with its time of change set back, is another file all the same."""
+    path = write_pack(PACK) / "lexicon" / "en.yaml"
+    settle(path)
+    for _ in range(3):
+        assert load_packs([str(path.parents[1])]).lexicon("en").concepts[0] == "acme-greeting"
+    text = path.read_text(encoding="utf-8")
+    written = path if way == "written over" else path.with_name("draft")
+    written.write_text(text.replace("acme-greeting", "acme-farewell"), encoding="utf-8")
+    written.replace(path)
+    settle(path)
+    assert path.stat().st_size == len(text)
+    assert load_packs([str(path.parents[1])]).lexicon("en").concepts[0] == "acme-farewell"
+
+
+def test_a_file_that_changed_a_moment_ago_is_read(folder: Path, write_pack: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two changes within one step of a file system's clock look alike, so files are read until they have settled."""
+    path = write_pack(PACK) / "lexicon" / "en.yaml"
+    assert cache.stamp_of_files([path]) is None
+    load_packs([str(path.parents[1])])
+    read = read_files(monkeypatch)
+    load_packs([str(path.parents[1])])
+    assert len(read) == 2
+    assert not (folder / "remembered").exists()
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("content", ["", "{", '["other", "stamp", "key"]', "[" * 100_000])
+def test_a_torn_memory_is_none(folder: Path, write_pack: Write, content: str) -> None:
+    """What cannot be read, or belongs to other files, is as good as nothing."""
+    pack = str(write_pack(PACK))
+    load_packs([pack])
+    load_packs([pack])
+    for path in (folder / "remembered").iterdir():
+        path.write_text(content, encoding="utf-8")
+    assert greetings(load_packs([pack])) == ["acme-greeting"]
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_lost_part_is_compiled_again(folder: Path, write_pack: Write) -> None:
+    """A key that is remembered while its parts are gone leads to the compiler."""
+    pack = str(write_pack(PACK))
+    load_packs([pack])
+    load_packs([pack])
+    shutil.rmtree(only_key(folder))
+    assert greetings(load_packs([pack])) == ["acme-greeting"]
+
+
+def test_memory_holds_one_value_a_name(folder: Path) -> None:
+    """A value comes back with the stamp that it was stored with and with no other; names and stamps may hold what no encoding can write."""
+    cache.remember("config \udce9", "one", {"a": "é"})
+    assert cache.recall("config \udce9", "one") == {"a": "é"}
+    assert cache.recall("config \udce9", "other") is None
+    assert cache.recall("else", "one") is None
+    cache.remember("config \udce9", "other", [1])
+    assert cache.recall("config \udce9", "one") is None

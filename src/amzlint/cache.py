@@ -1,8 +1,9 @@
 """A cache of compiled packs and configurations as plain JSON, keyed by content; an unreadable or missing cache is no cache.
 
 To hash all files of a pack at each start costs more than to read what they compile to. So the key of files is remembered together with a stamp of each file: path, size, time
-of change of content and of status, number. Who writes other content into a file of the same length and sets its time of change back cannot set its status time back. File
-systems count time in steps, though, of at most two seconds; so files that changed a moment ago have no stamp, and are hashed until they have settled.
+of change of content and of status, number. Who writes other content of the same length and sets the time of change back cannot set the status time back (on
+Windows, which keeps none, a file that is replaced has another number). File systems count time in steps, though, of at most two seconds; so files that changed a moment ago
+have no stamp, and are hashed until they have settled.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import time
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from amzlint.packing import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +86,7 @@ def _remembered(name: str) -> Path:
 
 def _store(path: Path, value: Any) -> None:
     draft = path.with_suffix(f".{os.getpid()}.tmp")
-    draft.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    draft.write_bytes(encode(value))
     draft.replace(path)
 
 

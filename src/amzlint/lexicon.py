@@ -19,21 +19,16 @@ MOST_KNOWN_SENTENCES = 2_000  # of which the hits are remembered, those met last
 BEFORE, AFTER, NEVER, NEAR_MISS = "!before", "!after", "!never", "!near "
 
 
-class Proposal(NamedTuple):
-    """A term that a word proposes; path: which of its nodes stands at the word; second: keys of which one must be in its sentence too, empty where none must."""
-
-    term: int
-    path: int
-    second: frozenset[str]
-
-
 class Proposals(NamedTuple):
-    """The terms that a word proposes, by concept; free: the concepts with a term that needs no second key; by_key: those of the others, by each of their second keys; keys: all of these."""
+    """The terms that a word proposes.
 
-    terms: dict[str, list[Proposal]]
-    free: frozenset[str]
-    by_key: dict[str, set[str]]
-    keys: frozenset[str]
+    terms: by concept, each as term, path (which of its nodes stands at the word) and the keys of which one must be in its sentence too, none where none must;
+    free: the concepts with a term that needs no such key; gated: the keys of the others with the concepts of their terms.
+    """
+
+    terms: dict[str, list[tuple[int, int, frozenset[str]]]]
+    free: set[str]
+    gated: list[tuple[frozenset[str], list[str]]]
 
 
 class Lexicon:
@@ -159,20 +154,18 @@ def _arabic_forms() -> Callable[[str], tuple[str, ...]]:
 
 
 def _joined(tables: Iterable[dict[str, list[list[int]]]], concepts: list[str]) -> Proposals:
-    terms: dict[str, list[Proposal]] = {}
-    free: set[str] = set()
-    by_key: dict[str, set[str]] = {}
+    found = Proposals({}, set(), [])
     for table in tables:
         for packed, entries in table.items():
             second = frozenset(packed.split())
-            names = {concepts[concept] for concept, _, _ in entries}
-            for concept, term, path in entries:
-                terms.setdefault(concepts[concept], []).append(Proposal(term, path, second))
-            if not second:
-                free |= names
-            for key in second:
-                by_key.setdefault(key, set()).update(names)
-    return Proposals(terms, frozenset(free), by_key, frozenset(by_key))
+            names = [concepts[concept] for concept, _, _ in entries]
+            for name, (_, term, path) in zip(names, entries, strict=True):
+                found.terms.setdefault(name, []).append((term, path, second))
+            if second:
+                found.gated.append((second, names))
+            else:
+                found.free.update(names)
+    return found
 
 
 def _unpacked(table: dict[str, Any], key: str) -> dict[str, list[list[int]]]:

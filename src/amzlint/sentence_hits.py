@@ -68,8 +68,9 @@ class SentenceHits:
         found: set[str] = set(self._lexicon.patterns) if self._pattern_hits is not None else set()
         for proposals, _ in self._proposals:
             found |= proposals.free
-            for key in proposals.keys & keys:
-                found |= proposals.by_key[key]
+            for second, concepts in proposals.gated:
+                if not second.isdisjoint(keys):
+                    found.update(concepts)
         waiting = [concept for concept in found if concept in leads_to]
         while waiting:
             more = leads_to.get(waiting.pop(), frozenset()) - found

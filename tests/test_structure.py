@@ -22,7 +22,7 @@ ELSEWHERE = {
     "test_silencing.py": ("suppression_findings", "suppression_targets"),
     "checks/test_placeholder.py": ("placeholder_faults",),
     "checks/test_html_style.py": ("html_image_faults", "html_sizes", "html_text_faults"),  # faults are tested as findings at their places
-    "test_examples.py": ("checks/attachment", "checks/evasion"),  # the examples inside their rules are their tables
+    "test_evasions.py": ("checks/evasion",),  # what the words say, and the finding beside them
     "containers/test_containers.py": ("containers/json", "containers/yaml", "document", "reader"),  # forms of structured data are tested side by side
     "containers/test_malformed.py": ("containers/mbox",),
     "containers/test_eml.py": ("mail",),

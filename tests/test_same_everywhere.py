@@ -17,19 +17,20 @@ from amzlint.api import check_paths
 from amzlint.linter import Linter
 
 MESSAGES = Path(__file__).parent / "messages"
-LANGUAGES = ("en", "fr", "de", "es", "pl", "ja", "ar", "tr")
-EACH = 12  # messages of a language
+LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pl", "sv", "pt", "tr", "ja", "ar")
+EACH = 8  # messages of a language with something to find, and as many without
+MARKS = set("<>&\r\t*_#`[]|\\")  # what some container or mark-up reads as its own
 
 
-def texts() -> list[tuple[str, str, str]]:
-    """Return language, kind and text of some labelled messages that any container can hold as they are."""
+def texts() -> list[tuple[str, str, str, bool]]:
+    """Return language, kind and text of some labelled messages that any container can hold as they are, and whether there is something to find."""
     found = []
     for language in LANGUAGES:
-        for folder in ("violations", "first"):
-            path = MESSAGES / folder / f"{language}.jsonl"
-            rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
-            usable = [row for row in rows if row.get("labels") and not row["template"] and not set("<>&\r\t") & set(row["text"]) and "  " not in row["text"]]
-            found += [(language, row["kind"], row["text"].strip()) for row in usable[:EACH]]
+        paths = [MESSAGES / folder / f"{language}.jsonl" for folder in ("violations", "first", "second", "service")]
+        rows = [json.loads(line) for path in paths if path.exists() for line in path.read_text(encoding="utf-8").splitlines()]
+        usable = [row for row in rows if not row["template"] and not MARKS & set(row["text"]) and "  " not in row["text"] and not row["text"].startswith(("-", "From ", "http"))]
+        for violating in (True, False):
+            found += [(language, row["kind"], row["text"].strip(), violating) for row in [row for row in usable if bool(row.get("labels")) is violating][:EACH]]
     return found
 
 
@@ -78,9 +79,28 @@ FORMS: dict[str, tuple[str, Callable[[list[dict[str, str]]], str]]] = {
 }
 
 
-def findings(linter: Linter, path: Path, kind: str, content: str) -> list[list[tuple[str, str, str]]]:
+def as_mail(row: dict[str, str], encoding: str) -> str:
+    mail = EmailMessage()
+    mail["Content-Language"] = row["lang"]
+    mail.set_content(row["text"] + "\n", charset="utf-8", cte=encoding)
+    return mail.as_bytes().decode()
+
+
+# Forms of one message a file.
+SINGLE: dict[str, tuple[str, Callable[[dict[str, str]], str]]] = {
+    "front matter": ("f.txt", lambda row: f"---\nkind: {row['kind']}\nlang: {row['lang']}\n---\n{row['text']}"),
+    "markdown": ("m.md", lambda row: row["text"]),
+    "mail 8bit": ("e.eml", lambda row: as_mail(row, "8bit")),
+    "mail quoted-printable": ("q.eml", lambda row: as_mail(row, "quoted-printable")),
+    "mail base64": ("b.eml", lambda row: as_mail(row, "base64")),
+    "payload": ("p.json", lambda row: json.dumps({"lang": row["lang"], "body": {"text": row["text"]}})),
+}
+
+
+def findings(linter: Linter, path: Path, kind: str, content: str, language: str | None = None) -> list[list[tuple[str, str, str]]]:
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(content.encode())
-    report = check_paths([path], kind=kind, linter=linter)
+    report = check_paths([path], kind=kind, lang=language, linter=linter)
     assert report.failures == []
     for message in report.messages:
         for one in message.violations:
@@ -89,10 +109,28 @@ def findings(linter: Linter, path: Path, kind: str, content: str) -> list[list[t
     return [[(one.rule, one.severity, one.text.strip()) for one in message.violations] for message in report.messages]
 
 
-def test_there_are_enough_messages() -> None:
-    """At least sixty, of several languages."""
-    assert len(TEXTS) >= 60
-    assert len({language for language, _, _ in TEXTS}) == len(LANGUAGES)
+def rows_of(language: str, kind: str) -> list[dict[str, str]]:
+    rows = [(code, own, text) for code, own, text, _ in TEXTS]
+    return [{"id": f"m{number}", "kind": kind, "lang": code, "text": text} for number, (code, own, text) in enumerate(rows) if (code, own) == (language, kind)]
+
+
+_expected: dict[tuple[str, str], list[list[tuple[str, str, str]]]] = {}
+
+
+def expected(linter: Linter, folder: Path, language: str, kind: str) -> list[list[tuple[str, str, str]]]:
+    """Return what is found in text files, one a message, in a folder named after the language."""
+    if (language, kind) not in _expected:
+        _expected[language, kind] = [found for row in rows_of(language, kind) for found in findings(linter, folder / language / "plain.txt", kind, row["text"])]
+    return _expected[language, kind]
+
+
+def test_there_are_enough_messages(shipped: Linter, tmp_path: Path) -> None:
+    """At least sixty, of every language, clean and violating; what is found in the violating ones is something."""
+    assert len(TEXTS) >= 120
+    assert {(language, violating) for language, _, _, violating in TEXTS} == {(language, violating) for language in LANGUAGES for violating in (True, False)}
+    found = [len(one) for language in LANGUAGES for kind in ("reply", "proactive") for one in expected(shipped, tmp_path, language, kind)]
+    assert sum(map(bool, found)) >= 60
+    assert found.count(0) >= 30
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -101,12 +139,25 @@ def test_a_container_changes_nothing(shipped: Linter, tmp_path: Path, form: str,
     """What is found in a text file is found in every other form, no more and no less."""
     name, write = FORMS[form]
     for kind in ("reply", "proactive"):
-        rows = [{"id": f"m{number}", "kind": kind, "lang": code, "text": text} for number, (code, own, text) in enumerate(TEXTS) if code == language and own == kind]
-        if not rows:
-            continue
-        plain = []
-        for row in rows:
-            path = tmp_path / language / "plain.txt"
-            path.parent.mkdir(exist_ok=True)
-            plain += findings(shipped, path, kind, row["text"])
-        assert findings(shipped, tmp_path / language / name, kind, write(rows)) == plain
+        if rows := rows_of(language, kind):
+            assert findings(shipped, tmp_path / language / name, kind, write(rows)) == expected(shipped, tmp_path, language, kind)
+
+
+@pytest.mark.parametrize("form", SINGLE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nor_does_a_file_of_one_message(shipped: Linter, tmp_path: Path, form: str, language: str) -> None:
+    """Front matter, Markdown, an e-mail in any encoding, a payload: the message is the same."""
+    name, write = SINGLE[form]
+    for kind in ("reply", "proactive"):
+        found = [one for row in rows_of(language, kind) for one in findings(shipped, tmp_path / language / name, kind, write(row))]
+        assert found == expected(shipped, tmp_path, language, kind)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nor_does_html(shipped: Linter, tmp_path: Path, language: str) -> None:
+    """Paragraphs and line breaks written as tags: the same rules fire, as often and as gravely; what they underline may hold tags."""
+    for kind in ("reply", "proactive"):
+        for row, plain in zip(rows_of(language, kind), expected(shipped, tmp_path, language, kind), strict=True):
+            page = "<p>" + html.escape(row["text"], quote=False).replace("\n\n", "</p>\n<p>").replace("\n", "<br>\n") + "</p>"
+            (found,) = findings(shipped, tmp_path / language / "h.html", kind, page)
+            assert [one[:2] for one in found] == [one[:2] for one in plain], row["text"]

@@ -52,7 +52,11 @@ def read_mail(source: str, path: str, lines: LineIndex, line: int = 1) -> Iterat
     if subject is not None and subject.value.strip():
         text, place = _unfolded(source, subject)
         fields.append(Field("subject", "subject", text, lines, lambda: place))
-    for part in _leaves(source, whole):
+    parts, faults = _leaves(source, whole)
+    for place, fault in faults:
+        at = lines.position(place).line
+        yield Failure(path, f"line {at}: {fault}", at)
+    for part in parts:
         name = _file_name(part)
         content_type = part.text("content-type").split(";")[0].strip().lower() or "text/plain"
         is_body = content_type in _BODY_MARKUPS and not part.text("content-disposition").lower().startswith("attachment")
@@ -100,8 +104,10 @@ def _part(source: str, start: int, end: int) -> _Part:
     return _Part(headers, blank.end() if blank else at, end)
 
 
-def _leaves(source: str, whole: _Part) -> Iterator[_Part]:
-    """Yield the parts that hold no parts, in order."""
+def _leaves(source: str, whole: _Part) -> tuple[list[_Part], list[tuple[int, str]]]:
+    """Return the parts that hold no parts, in order, and where and how parts are cut off or missing."""
+    leaves: list[_Part] = []
+    faults: list[tuple[int, str]] = []
     waiting = [(whole, 0)]
     count = 0
     while waiting and count < MOST_PARTS:
@@ -109,9 +115,14 @@ def _leaves(source: str, whole: _Part) -> Iterator[_Part]:
         count += 1
         boundary = _parameter(part.text("content-type"), "boundary")
         if not part.text("content-type").lower().startswith("multipart/") or not boundary or depth >= DEEPEST:
-            yield part
+            leaves.append(part)
             continue
         marks = list(re.compile(rf"(?m)^--{re.escape(boundary)}(--)?[ \t]*(?:\r?\n|\Z)").finditer(source, part.start, part.end))
+        if not marks:
+            faults.append((part.start, f"no part of this e-mail begins with “--{boundary[:70]}”; what stands there was checked as text"))
+            leaves.append(part._replace(headers={}))
+        elif not any(mark[1] for mark in marks):
+            faults.append((marks[-1].start(), f"the parts of this e-mail never end (there is no “--{boundary[:70]}--”), so it may be cut off; what is there was checked"))
         inner = []
         for index, mark in enumerate(marks):
             if mark[1]:
@@ -121,6 +132,7 @@ def _leaves(source: str, whole: _Part) -> Iterator[_Part]:
             end -= 2 if source[mark.end() : end].endswith("\r\n") else 1 if source[mark.end() : end].endswith("\n") else 0
             inner.append((_part(source, mark.end(), max(end, mark.end())), depth + 1))
         waiting += reversed(inner)
+    return leaves, faults
 
 
 def _parameter(value: str, name: str) -> str | None:

@@ -90,7 +90,7 @@ def _row(text: str, at: int, delimiter: str) -> tuple[list[Cell], int, str]:
             while text[at : at + 1] in (" ", "\t") and text[at : at + 1] != delimiter:
                 at += 1
             if at < len(text) and text[at] not in f"{delimiter}\r\n":
-                return [], _next_line(text, at), "there is text behind a closing quote"
+                return [], _next_line(text, start), "there is text behind a closing quote"
         else:
             stop = stops.search(text, at)
             end = stop.start() if stop else len(text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from amzlint.containers.jsonl import map_string
 from amzlint.errors import ReadError
+from amzlint.report import Failure
 from amzlint.selected_fields import messages_of
 from amzlint.spans import LineIndex
 from amzlint.tree import DEEPEST, Entry, Mapping, Node, Sequence, Text, Value
@@ -23,10 +24,24 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?")
 _NAMES = {"true": True, "false": False, "null": None, "NaN": None, "Infinity": None, "-Infinity": None}
 
 
-def read(source: Source, selectors: Iterable[str] = ()) -> Iterator[Message]:
-    """Yield the messages of a JSON document, perhaps those that selectors lead to; raises ReadError, with line and column, for what is not valid JSON."""
+class _CutOffError(ReadError):
+    """Where a document stops being JSON. node: what was read of it so far."""
+
+    def __init__(self, error: ReadError, node: Node) -> None:
+        super().__init__(str(error), error.line)
+        self.node = node
+
+
+def read(source: Source, selectors: Iterable[str] = ()) -> Iterator[Message | Failure]:
+    """Yield the messages of a JSON document, perhaps those that selectors lead to; where it stops being JSON, those before, and a failure with line and column."""
     lines = LineIndex(source.text)
-    yield from messages_of(parse(source.text), lines, selectors)
+    try:
+        root = parse(source.text)
+    except _CutOffError as error:
+        yield from messages_of(error.node, lines, selectors)
+        yield Failure(source.path, str(error), error.line)
+        return
+    yield from messages_of(root, lines, selectors)
 
 
 def read_line(line: str, number: int, offset: int, selectors: Iterable[str]) -> Message | None:
@@ -46,7 +61,7 @@ def parse(text: str) -> Node:
     node, at = _value(text, _skip(text, 0), 0)
     at = _skip(text, at)
     if at < len(text):
-        raise _fault(text, at, "there is more behind the end of the document")
+        raise _CutOffError(_fault(text, at, "there is more behind the end of the document"), node)
     return node
 
 
@@ -90,18 +105,26 @@ def _mapping(text: str, start: int, depth: int) -> tuple[Node, int]:
         return Mapping((), start), at + 1
     while True:
         if text[at : at + 1] != '"':
-            raise _fault(text, at, "a key in double quotes was expected")
-        key, at = _string(text, at)
+            raise _CutOffError(_fault(text, at, "a key in double quotes was expected"), Mapping(tuple(entries), start))
+        try:
+            key, at = _string(text, at)
+        except ReadError as error:
+            raise _CutOffError(error, Mapping(tuple(entries), start)) from None
         at = _skip(text, at)
         if text[at : at + 1] != ":":
-            raise _fault(text, at, "a colon was expected behind the key")
-        node, at = _value(text, _skip(text, at + 1), depth + 1)
+            raise _CutOffError(_fault(text, at, "a colon was expected behind the key"), Mapping(tuple(entries), start))
+        try:
+            node, at = _value(text, _skip(text, at + 1), depth + 1)
+        except _CutOffError as error:
+            raise _CutOffError(error, Mapping((*entries, Entry(key.text, error.node)), start)) from None
+        except ReadError as error:
+            raise _CutOffError(error, Mapping(tuple(entries), start)) from None
         entries.append(Entry(key.text, node))
         at = _skip(text, at)
         if text[at : at + 1] == "}":
             return Mapping(tuple(entries), start), at + 1
         if text[at : at + 1] != ",":
-            raise _fault(text, at, "a comma or } was expected")
+            raise _CutOffError(_fault(text, at, "a comma or } was expected"), Mapping(tuple(entries), start))
         at = _skip(text, at + 1)
 
 
@@ -111,13 +134,18 @@ def _sequence(text: str, start: int, depth: int) -> tuple[Node, int]:
     if text[at : at + 1] == "]":
         return Sequence((), start), at + 1
     while True:
-        node, at = _value(text, at, depth + 1)
+        try:
+            node, at = _value(text, at, depth + 1)
+        except _CutOffError as error:
+            raise _CutOffError(error, Sequence((*items, error.node), start)) from None
+        except ReadError as error:
+            raise _CutOffError(error, Sequence(tuple(items), start)) from None
         items.append(node)
         at = _skip(text, at)
         if text[at : at + 1] == "]":
             return Sequence(tuple(items), start), at + 1
         if text[at : at + 1] != ",":
-            raise _fault(text, at, "a comma or ] was expected")
+            raise _CutOffError(_fault(text, at, "a comma or ] was expected"), Sequence(tuple(items), start))
         at = _skip(text, at + 1)
 
 

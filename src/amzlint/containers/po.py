@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*(\"(?:[^\"\\\n]|\\.)*\")[ \t]*\r?$")
 _COMMENT = re.compile(r"^[ \t]*#\.?[ \t]*amzlint:([^\r\n]*)", re.MULTILINE)
 _ENTRY = re.compile(r"^[ \t]*(?:#~[ \t]*)?(msgctxt|msgid)[ \t]", re.MULTILINE)
+_UNCLOSED = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*\"([^\r\n]*?)[ \t]*\r?$")
 _ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{2}|.)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 LONGEST_KEY = 60  # code points of a source text that names its translation
@@ -63,25 +64,33 @@ def _read(source: Source) -> Iterator[Message | Failure]:
     at = 0
     for number, line in enumerate([*source.text.split("\n"), ""], 1):
         found = _KEYWORD.match(line)
+        if found is None and (broken := _UNCLOSED.match(line)) is not None and (broken[1] or current):
+            yield Failure(source.path, f"line {number}: this text never ends, or goes on behind its closing quote; what stands on the line was checked", number)
+            found = broken
         if found is not None and (found[1] or current):
             if found[1] in ("msgid", "msgctxt") and any(name.startswith("msgstr") for name in entry):
-                yield from _messages(entry, about, lines)
+                yield from _messages(source.path, entry, about, lines)
                 entry = {}
             current = found[1] or current
-            entry.setdefault(current, []).append(_Piece(found[2][1:-1], at + found.start(2) + 1, at + found.end(2) - 1))
+            edge = 0 if found.re is _UNCLOSED else 1
+            entry.setdefault(current, []).append(_Piece(found[2][edge : len(found[2]) - edge], at + found.start(2) + edge, at + found.end(2) - edge))
         elif not line.strip() or line.lstrip().startswith("#"):
             if not line.strip() and any(name.startswith("msgstr") for name in entry):
-                yield from _messages(entry, about, lines)
+                yield from _messages(source.path, entry, about, lines)
                 entry, current = {}, ""
         else:
             yield Failure(source.path, f"line {number}: not valid in a catalogue, expected msgid, msgstr or a text in double quotes", number)
         at += len(line) + 1
     if entry:
-        yield from _messages(entry, about, lines)
+        yield from _messages(source.path, entry, about, lines)
 
 
-def _messages(entry: dict[str, list[_Piece]], about: dict[str, Any], lines: LineIndex) -> Iterator[Message]:
-    """Yield the translations of one entry; the entry without a source text is the header, which names the language."""
+def _messages(path: str, entry: dict[str, list[_Piece]], about: dict[str, Any], lines: LineIndex) -> Iterator[Message | Failure]:
+    """Yield the translations of one entry; the one with an empty source text is the header, which names the language, and one without any is a fault."""
+    if "msgid" not in entry and any(name.startswith("msgstr") for name in entry):
+        line = lines.position(next(iter(entry.values()))[0].start).line
+        yield Failure(path, f"line {line}: a translation without a msgid before it; it was checked", line)
+        entry = {"msgctxt": [_Piece("?", 0, 1)], **entry}
     named = "".join(_decoded(piece)[0] for piece in entry.get("msgid", ()))
     context = "".join(_decoded(piece)[0] for piece in entry.get("msgctxt", ()))
     for name, pieces in entry.items():

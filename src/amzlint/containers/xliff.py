@@ -25,7 +25,7 @@ _INSIDE = re.compile(r"<!\[CDATA\[(?P<cdata>.*?)\]\]>|(?P<entity>&(?:#\d{1,7}|#x
 
 
 def read(source: Source) -> Iterator[Message | Failure]:
-    """Yield the targets of an XLIFF file, version 1 or 2; a target that is never closed is a failure.
+    """Yield the targets of an XLIFF file, version 1 or 2; what is not well-formed is a failure, and what can be read of it is read.
 
     A note or a comment in a unit, or a comment above it, may silence rules in its targets.
     """
@@ -62,6 +62,8 @@ def _units(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _read(source: Source) -> Iterator[Message | Failure]:
+    if (fault := _ill_formed(source.text)) is not None:
+        yield Failure(source.path, f"line {fault[0]}, column {fault[1]}: not well-formed XML: {fault[2]}; the targets that can be told apart were checked", fault[0])
     lines = LineIndex(source.text)
     language: str | None = None
     unit: str | None = None
@@ -76,15 +78,28 @@ def _read(source: Source) -> Iterator[Message | Failure]:
         elif tag["name"] in ("trans-unit", "unit"):
             unit = None if tag["close"] else _attribute(attributes, "resname") or _attribute(attributes, "name") or _attribute(attributes, "id")
         elif tag["name"] == "target" and not tag["close"]:
+            if opened >= 0 and (message := _message(source.text, opened, tag.start(), unit, language, lines)) is not None:
+                yield message
             opened = -1 if attributes.endswith("/") else tag.end()
         elif opened >= 0:
             message = _message(source.text, opened, tag.start(), unit, language, lines)
             opened = -1
             if message is not None:
                 yield message
-    if opened >= 0:
-        line = lines.position(opened).line
-        yield Failure(source.path, f"line {line}: a <target> is never closed", line)
+    if opened >= 0 and (message := _message(source.text, opened, len(source.text), unit, language, lines)) is not None:
+        yield message
+
+
+def _ill_formed(text: str) -> tuple[int, int, str] | None:
+    """Return line, column, both from 1, and fault of what is no XML; None for what is. Nothing is made of the text, entities are not resolved."""
+    from xml.parsers import expat  # noqa: PLC0415  (names the first fault; it builds no tree, and resolves nothing from outside)
+
+    parser = expat.ParserCreate("utf-8")
+    try:
+        parser.Parse(text.encode("utf-8", "replace"), True)
+    except expat.ExpatError as error:
+        return error.lineno, error.offset + 1, expat.ErrorString(error.code)
+    return None
 
 
 def _message(source: str, start: int, end: int, unit: str | None, language: str | None, lines: LineIndex) -> Message | None:

@@ -38,3 +38,13 @@ def test_every_character_leads_back() -> None:
 def test_an_open_target_is_a_failure(source: str) -> None:
     """A target without its end is told, with its line."""
     assert [one.error for one in read(Source("x.xlf", source)) if isinstance(one, Failure)] == ["line 1: a <target> is never closed"]
+
+
+def test_many_comments_take_no_longer_than_their_number() -> None:
+    """Notes, comments, CDATA and units without an end cost linear time, and each note finds its unit."""
+    unit = '<trans-unit id="{n}"><target><![CDATA[text {n}]]></target><note>amzlint: ignore[emoji] reason {n}</note></trans-unit>\n'
+    many = '<xliff><file target-language="en">' + "".join(unit.replace("{n}", str(number)) for number in range(5_000)) + "</file></xliff>"
+    messages = [one for one in read(Source("a.xlf", many)) if isinstance(one, Message)]
+    assert [one.suppressions[0].order.reason for one in messages] == [f"reason {number}" for number in range(5_000)]
+    for endless in ("<!-- amzlint: ignore[emoji] ", "<note>amzlint: ", "<![CDATA[ amzlint:", "<unit id='a'> amzlint:"):
+        assert [one for one in read(Source("a.xlf", endless * 20_000)) if isinstance(one, Message)] == []

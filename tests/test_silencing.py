@@ -136,7 +136,7 @@ def test_every_report_says_why_a_finding_does_not_count(amzlint_command: Any, tm
     options = ("check", ".", "--kind", "reply", "--lang", "en", "--select", "emoji,email-address")
     amzlint_command(*options, "--write-baseline", "base.json", cwd=tmp_path)
     (tmp_path / "c.html").write_text("<p>Write to john@seller-example.com now.</p>\n", encoding="utf-8")
-    done = amzlint_command(*options, "--baseline", "base.json", "--format", "json", "--format", "sarif=out.sarif", cwd=tmp_path)
+    done = amzlint_command(*options, "--baseline", "base.json", "--format", "json", "--format", "sarif=out.sarif", "--format", "junit=out.xml", "--format", "html=out.html", cwd=tmp_path)
 
     nothing = {"reason": "", "owner": "", "until": ""}
     assert [(one["path"].removeprefix("./"), one["excuse"]) for one in json.loads(done.out)["violations"]] == [
@@ -147,6 +147,8 @@ def test_every_report_says_why_a_finding_does_not_count(amzlint_command: Any, tm
     ]
     results = json.loads((tmp_path / "out.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
     assert [one["baselineState"] for one in results] == ["new", "unchanged", "new", "new"]
+    assert "suppressed (our brand; by Ana Lopez; until 2099-12-31): warning: " in (tmp_path / "out.xml").read_text(encoding="utf-8")
+    assert '<p class="excuse">our brand · Ana Lopez · 2099-12-31</p>' in (tmp_path / "out.html").read_text(encoding="utf-8")
     assert [[row["kind"] for row in one["suppressions"]] for one in results] == [["inSource"], ["external"], [], ["external"]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from amzlint.document import Message
@@ -34,15 +35,13 @@ def with_entry_suppressions(items: Iterable[Message | Failure], placed: Sequence
     One whose entry holds no message goes with the next message, else the last, and covers nothing.
     """
     rows = list(items)
-    starts = [(min(field.positions((0, 0))[0].offset for field in row.fields), number) for number, row in enumerate(rows) if isinstance(row, Message)]
+    starts = sorted((min(field.positions((0, 0))[0].offset for field in row.fields), number) for number, row in enumerate(rows) if isinstance(row, Message))
     given: dict[int, list[Suppression]] = {}
     for one, (start, end) in placed:
-        targets = [number for offset, number in starts if start <= offset < end]
-        own = one._replace(shared=len(targets) > 1)
-        if not targets and starts:
-            targets = [next((number for offset, number in starts if offset >= end), starts[-1][1])]
-            own = one._replace(idle=True)
-        for number in targets:
+        first, behind = bisect_left(starts, (start, 0)), bisect_left(starts, (end, 0))
+        targets = starts[first:behind]
+        own = one._replace(shared=len(targets) > 1, idle=not targets)
+        for _, number in targets or starts[behind : behind + 1] or starts[-1:]:
             given.setdefault(number, []).append(own)
     for number, row in enumerate(rows):
         yield row._replace(suppressions=tuple(given[number])) if isinstance(row, Message) and number in given else row

@@ -40,3 +40,13 @@ def test_an_open_target_is_a_failure(source: str) -> None:
     (failure,) = [one for one in read(Source("x.xlf", source)) if isinstance(one, Failure)]
     assert failure.line == 1
     assert "not well-formed XML: no element found" in failure.error
+
+
+def test_many_comments_take_no_longer_than_their_number() -> None:
+    """Notes, comments, CDATA and units without an end cost linear time, and each note finds its unit."""
+    unit = '<trans-unit id="{n}"><target><![CDATA[text {n}]]></target><note>amzlint: ignore[emoji] reason {n}</note></trans-unit>\n'
+    many = '<xliff><file target-language="en">' + "".join(unit.replace("{n}", str(number)) for number in range(5_000)) + "</file></xliff>"
+    messages = [one for one in read(Source("a.xlf", many)) if isinstance(one, Message)]
+    assert [one.suppressions[0].order.reason for one in messages] == [f"reason {number}" for number in range(5_000)]
+    for endless in ("<!-- amzlint: ignore[emoji] ", "<note>amzlint: ", "<![CDATA[ amzlint:", "<unit id='a'> amzlint:"):
+        assert [one for one in read(Source("a.xlf", endless * 20_000)) if isinstance(one, Message)] == []

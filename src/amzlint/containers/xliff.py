@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from amzlint.document import Field, Message
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from amzlint.source import Source
 
-_TAG = re.compile(r"<(?P<close>/)?(?P<name>file|xliff|trans-unit|unit|target)\b(?P<attributes>[^<>]{0,5000})>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<(?P<close>/)?(?P<name>file|xliff|trans-unit|unit|target)\b(?P<attributes>[^<>]{0,5000})>|<!--.*?(?:-->|\Z)", re.DOTALL)
 _UNIT_EDGE = re.compile(r"<(?P<close>/)?(?:trans-unit|unit)\b")
 _COMMENT = re.compile(r"<!--\s{0,100}amzlint:(?P<comment>.{0,1000}?)-->|<note\b[^<>]{0,1000}>\s{0,100}amzlint:(?P<note>[^<>]{0,1000})</note\s*>", re.DOTALL)
 _INSIDE = re.compile(r"<!\[CDATA\[(?P<cdata>.*?)\]\]>|(?P<entity>&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)|<[^<>]{0,5000}>", re.DOTALL)
@@ -37,12 +38,15 @@ def _comments(text: str) -> Iterator[tuple[Suppression, tuple[int, int]]]:
     """Yield the suppressions of a file, each with the code points of its unit; what looks like one inside of CDATA is text."""
     lines = LineIndex(text)
     raw, units = list(_spans_of_cdata(text)), list(_units(text))
+    ends = [end for _, end in units]
     for found in _COMMENT.finditer(text):
-        if any(start <= found.start() < end for start, end in raw):
+        inside = bisect_right(raw, (found.start(), len(text)))
+        if inside and found.start() < raw[inside - 1][1]:
             continue
+        unit = bisect_right(ends, found.start())
         start, end = lines.position(found.start()), lines.position(found.end())
         order = read_order(html.unescape(found["note"]) if found["comment"] is None else found["comment"])
-        yield Suppression(order, start, end, lines.line_text(start.line)), next((unit for unit in units if unit[1] > found.start()), (len(text), len(text)))
+        yield Suppression(order, start, end, lines.line_text(start.line)), units[unit] if unit < len(units) else (len(text), len(text))
 
 
 def _spans_of_cdata(text: str) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from amzlint.report import Failure, Report
     from amzlint.reporters import Options
     from amzlint.reporters.labels import Labels
-    from amzlint.violation import Reference, Violation
+    from amzlint.violation import Excuse, Reference, Violation
 
 NOT_CHECKED = "not-checked"  # stands where a format wants a rule's id for something that could not be checked
 _LONGEST = 4000  # code points of a reason or a suggestion
@@ -79,6 +79,12 @@ def described_failure(failure: Failure) -> str:
 def encodable(text: str) -> str:
     r"""Return the text with lone surrogates written out, as \ud83d: strict readers of JSON refuse even their escapes."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def excuse_text(excuse: Excuse) -> str:
+    """Return why a finding does not count, on one line: the reason, who answers for it, until when; empty where nothing is said."""
+    told = [paragraph(excuse.reason), f"by {paragraph(excuse.owner)}" if excuse.owner else "", f"until {paragraph(excuse.until)}" if excuse.until else ""]
+    return "; ".join(part for part in told if part)
 
 
 def edits_of(violation: Violation) -> list[Edit]:

@@ -83,6 +83,8 @@ def _finding(one: Numbered, labels: Labels, *, is_marked: bool) -> str:
     said = f"<strong>{shown(one_line(violation.message))}</strong> <code>{shown(violation.rule)}</code>"
     lines = [f'<li class="finding" id="f{number}" tabindex="-1" {about}>', f'<p class="head">{badge} {said} <span class="place">{place}</span></p>']
     lines += [f"<p>{shown(paragraph(text))}</p>" for text in (violation.help, violation.why) if text.strip()]
+    if violation.excuse is not None and any(violation.excuse[1:]):
+        lines.append(f'<p class="excuse">{" · ".join(shown(paragraph(part)) for part in violation.excuse[1:] if part)}</p>')
     lines += _changes(violation, labels)
     lines += [f'<p class="source">{labels["source"]}: {_source(source, labels)}</p>' for source in violation.sources]
     return "\n".join([*lines, "</li>"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.reporters.cells import one_line
-from amzlint.reporters.findings import NOT_CHECKED, cited, described_failure, repository_path, shown_failures, shown_violation
+from amzlint.reporters.findings import NOT_CHECKED, cited, described_failure, excuse_text, repository_path, shown_failures, shown_violation
 from amzlint.reporters.whole import WholeReporter
 from amzlint.reporters.xml_text import element, xml_text
 from amzlint.violation import RANK
@@ -38,7 +38,8 @@ def _finding_case(violation: Violation, fail_on: str) -> Case:
     name = f"{violation.rule} at {violation.start.line}:{violation.start.column}"
     message = f"{violation.severity}: {one_line(violation.message)}"
     if violation.status != "active":
-        return Case(violation.path, name, violation.start.line, "skipped", f"{element('skipped', message=f'{violation.status}: {message}')}/>")
+        said = f" ({excuse_text(violation.excuse)})" if violation.excuse and excuse_text(violation.excuse) else ""
+        return Case(violation.path, name, violation.start.line, "skipped", f"{element('skipped', message=f'{violation.status}{said}: {message}')}/>")
     details = [f"{violation.path}:{violation.start.line}:{violation.start.column}: {message} [{violation.rule}]"]
     details += [f"{label}: {text}" for label, text in (("help", violation.help), ("why", violation.why)) if text.strip()]
     details += [f"suggest: {text}" for text in violation.suggestions] + [f"source: {cited(source)}" for source in violation.sources]

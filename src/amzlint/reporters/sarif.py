@@ -15,6 +15,7 @@ from amzlint.reporters.findings import (
     described_failure,
     edits_of,
     encodable,
+    excuse_text,
     paragraph,
     repository_path,
     shown_failures,
@@ -93,11 +94,10 @@ def _fix(violation: Violation, place: dict[str, str]) -> list[dict[str, Any]]:
 
 
 def _suppression(excuse: Excuse) -> dict[str, Any]:
-    told = [paragraph(excuse.reason), f"by {paragraph(excuse.owner)}" if excuse.owner else "", f"until {excuse.until}" if excuse.until else ""]
     return {
         "kind": "inSource" if excuse.by == "comment" else "external",
         "status": "accepted",
-        "justification": "; ".join(part for part in told if part) or _WHEN_NOTHING_IS_SAID[excuse.by],
+        "justification": excuse_text(excuse) or _WHEN_NOTHING_IS_SAID[excuse.by],
     }
 
 

@@ -62,18 +62,19 @@ def _assert_writable(target: Path, about: os.stat_result) -> None:
         raise WriteError("not written: its folder is read-only, and a file is replaced by a new one beside it; allow writing in the folder")
 
 
-def _write(target: Path, new: bytes, expected: bytes, about: os.stat_result, step: Callable[[str], None]) -> None:
+def _write(target: Path, new: bytes, expected: bytes, about: os.stat_result, step: Callable[[str], None], *, nameless: bool = True) -> None:
     draft = target.parent / DRAFTS.replace("*", secrets.token_hex(8))
-    descriptor, is_nameless = _open(draft)
+    descriptor, has_name = _open(draft, nameless=nameless)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            _fill(file.fileno(), new, target, about)
+            _fill(descriptor, new, target, about)
             step("written")
             if target.read_bytes() != expected:
                 raise WriteError("not written: the file changed since it was read; run amzlint again")
             step("compared")
-            if is_nameless:
-                os.link(f"/proc/self/fd/{file.fileno()}", draft, follow_symlinks=True)
+            if not has_name and not _named(descriptor, draft):
+                _write(target, new, expected, about, step, nameless=False)
+                return
             step("named")
             if fcntl is None:
                 file.close()  # Windows moves no open file
@@ -85,12 +86,25 @@ def _write(target: Path, new: bytes, expected: bytes, about: os.stat_result, ste
     _sync_folder(target.parent)
 
 
-def _open(draft: Path) -> tuple[int, bool]:
-    """Open a new file to be written, and say whether it has no name yet."""
-    if _NAMELESS and Path("/proc/self/fd").is_dir():
+def _open(draft: Path, *, nameless: bool) -> tuple[int, bool]:
+    """Open a new file to be written, and say whether it has its name yet."""
+    if nameless and _NAMELESS:
         with contextlib.suppress(OSError):  # some file systems have no such files
-            return _locked(os.open(draft.parent, _NAMELESS | os.O_WRONLY, 0o600)), True
-    return _locked(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)), False
+            return _locked(os.open(draft.parent, _NAMELESS | os.O_WRONLY, 0o600)), False
+    return _locked(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)), True
+
+
+def _named(descriptor: int, draft: Path) -> bool:
+    """Give a nameless file its name, and say whether the system did so."""
+    folder = os.open(draft.parent, os.O_RDONLY)
+    try:
+        # Only with a folder to count from does Python ask for the link to be followed.
+        os.link(f"/proc/self/fd/{descriptor}", draft.name, dst_dir_fd=folder)
+    except OSError:
+        return False
+    finally:
+        os.close(folder)
+    return True
 
 
 def _locked(descriptor: int) -> int:

@@ -67,6 +67,7 @@ class Attempt:
             assert self.result.data == data
 
     def reason(self) -> str:
+        """Why the change was held back; empty when it was made."""
         return self.result.held_back[0][1] if self.result.held_back else ""
 
     def spelled(self, text: str) -> str:
@@ -85,7 +86,7 @@ def assert_written(attempt: Attempt, decode: Callable[[bytes], Any], texts: Sequ
 
 @given(CHANGES, st.booleans(), st.sampled_from([None, 2, "\t"]), st.booleans())
 @FAST
-def test_json(change: tuple[list[str], int, list[tuple[int, int, str]]], ascii_only: bool, indent: Any, slashes: bool) -> None:  # noqa: FBT001  (drawn)
+def test_json(change: tuple[list[str], int, list[tuple[int, int, str]]], ascii_only: bool, indent: Any, slashes: bool) -> None:
     """In JSON nothing is ever held back."""
     texts, index, edits = change
     source = json.dumps({"version": 1, "messages": texts}, ensure_ascii=ascii_only, indent=indent)
@@ -97,7 +98,7 @@ def test_json(change: tuple[list[str], int, list[tuple[int, int, str]]], ascii_o
 
 @given(CHANGES, st.booleans(), st.sampled_from(["\n", "\r\n"]))
 @FAST
-def test_json_lines(change: tuple[list[str], int, list[tuple[int, int, str]]], ascii_only: bool, newline: str) -> None:  # noqa: FBT001  (drawn)
+def test_json_lines(change: tuple[list[str], int, list[tuple[int, int, str]]], ascii_only: bool, newline: str) -> None:
     """In JSON Lines nothing is held back, and only one line changes."""
     texts, index, edits = change
     data = "".join(json.dumps({"id": 1, "text": text, "n": 2}, ensure_ascii=ascii_only) + newline for text in texts).encode()
@@ -127,7 +128,7 @@ def test_csv(change: tuple[list[str], int, list[tuple[int, int, str]]], delimite
 
 @given(CHANGES, st.sampled_from([None, "'", '"', "|", ">"]), st.integers(20, 200), st.integers(2, 6), st.booleans())
 @settings(FAST, max_examples=400)
-def test_yaml(change: tuple[list[str], int, list[tuple[int, int, str]]], style: str | None, width: int, indent: int, unicode: bool) -> None:  # noqa: FBT001  (drawn)
+def test_yaml(change: tuple[list[str], int, list[tuple[int, int, str]]], style: str | None, width: int, indent: int, unicode: bool) -> None:
     """In YAML what is written is read so; only a block, which has no escapes, may be unable to hold a text."""
     texts, index, edits = change
     data = yaml.dump({"a": 1, "list": [{"body": text, "z": "last"} for text in texts]}, default_style=style, width=width, indent=indent, allow_unicode=unicode).encode()
@@ -169,7 +170,7 @@ def test_po(change: tuple[list[str], int, list[tuple[int, int, str]]]) -> None:
 
 @given(CHANGES, st.booleans())
 @FAST
-def test_xliff(change: tuple[list[str], int, list[tuple[int, int, str]]], ascii_only: bool) -> None:  # noqa: FBT001  (drawn)
+def test_xliff(change: tuple[list[str], int, list[tuple[int, int, str]]], ascii_only: bool) -> None:
     """In XLIFF nothing is held back."""
     texts, index, edits = change
     units = "\n".join(f'<trans-unit id="{number}"><source>x</source><target>{escape(text)}</target></trans-unit>' for number, text in enumerate(texts))

@@ -193,12 +193,13 @@ def test_mail(change: tuple[list[str], int, list[tuple[int, int, str]]], transfe
     data = mail.as_bytes(policy=email.policy.default.clone(linesep=newline, cte_type="8bit"))
     read = documents_of(data, "x.eml")[0].segments[1].field.text
     assume(read.replace("\r\n", "\n").rstrip("\n") == text.rstrip("\n"))
-    shifted = [(*(len(text[:place].replace("\n", newline)) if transfer != "base64" or "\r" in read else place for place in edit[:2]), edit[2]) for edit in edits]
+    broken = newline if "\r" in read else "\n"
+    shifted = [(len(text[:start].replace("\n", broken)), len(text[:end].replace("\n", broken)), new) for start, end, new in edits]
     attempt = Attempt(data, "x.eml", read, 0, shifted)
     if attempt.reason():
         assert "From " in attempt.wanted or "--" in attempt.wanted or transfer == "8bit", attempt.reason()
         return
-    parts = list(email.message_from_bytes(attempt.result.data, policy=email.policy.default).iter_parts())  # type: ignore[attr-defined]  # the policy decides the class
+    parts = list(email.message_from_bytes(attempt.result.data, policy=email.policy.default).iter_parts())
     found = [part.get_content().replace("\r\n", "\n").rstrip("\n") for part in parts]
     assert found == [attempt.wanted.replace("\r\n", "\n").rstrip("\n"), "<p>The other part of it</p>"]
 

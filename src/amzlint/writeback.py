@@ -116,6 +116,9 @@ class _Writer:
 
     def _task(self, group: Sequence[tuple[Change, Field, str]], uses: Sequence[tuple[int, int]]) -> Iterator[_Task]:
         change, field, text = group[0]
+        if not text.strip():
+            self._held += [(one, "nothing of the text would be left; take it out of the file by hand if that is meant") for one, _, _ in group]
+            return
         if len({one for _, _, one in group}) > 1 or {(one.index, one.field) for one, _, _ in group} != set(uses):
             reason = f"the text is used in {len(uses)} places, and they do not all change alike" if len(uses) > 1 else "another change is made to the same text"
             self._held += [(one, reason) for one, _, _ in group]
@@ -167,7 +170,7 @@ class _Writer:
 
 def _counted(items: Sequence[_Item]) -> str:
     counts = Counter(type(item) for item in items)
-    return f"{counts[Document]} messages" + (f" and {counts[Failure]} faults" if counts[Failure] else "")
+    return ", ".join(f"{counts[kind]} {name}" if counts[kind] == 1 else f"{counts[kind]} {name}s" for kind, name in ((Document, "message"), (Failure, "fault")) if counts[kind]) or "nothing"
 
 
 def _difference(before: _Item, after: _Item, texts: dict[tuple[int, int], str]) -> str:

@@ -126,12 +126,20 @@ def test_csv(change: tuple[list[str], int, list[tuple[int, int, str]]], delimite
     assert_written(attempt, decode, texts, index)
 
 
-@given(CHANGES, st.sampled_from([None, "'", '"', "|", ">"]), st.integers(20, 200), st.integers(2, 6), st.booleans())
+LAYOUTS = st.fixed_dictionaries(
+    {
+        "default_style": st.sampled_from([None, "'", '"', "|", ">"]), "width": st.integers(20, 200), "indent": st.integers(2, 6), "allow_unicode": st.booleans(),
+        "default_flow_style": st.sampled_from([False, False, True]), "line_break": st.sampled_from(["\n", "\r\n"]), "explicit_start": st.booleans(),
+    }
+)  # fmt: skip
+
+
+@given(CHANGES, LAYOUTS)
 @settings(FAST, max_examples=400)
-def test_yaml(change: tuple[list[str], int, list[tuple[int, int, str]]], style: str | None, width: int, indent: int, unicode: bool) -> None:
+def test_yaml(change: tuple[list[str], int, list[tuple[int, int, str]]], layout: dict[str, Any]) -> None:
     """In YAML what is written is read so; only a block, which has no escapes, may be unable to hold a text."""
     texts, index, edits = change
-    data = yaml.dump({"a": 1, "list": [{"body": text, "z": "last"} for text in texts]}, default_style=style, width=width, indent=indent, allow_unicode=unicode).encode()
+    data = yaml.dump({"a": 1, "list": [{"body": text, "z": "last"} for text in texts]}, **layout).encode()
     texts = [row["body"] for row in yaml.safe_load(data)["list"]]  # PyYAML does not always read what it wrote
     assume(not edits or edits[-1][1] <= len(texts[index]))
     attempt = Attempt(data, "x.yaml", texts[index], index, edits)

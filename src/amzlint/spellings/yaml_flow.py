@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _ESCAPES = {"\0": "\\0", "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r", "\x1b": "\\e", '"': '\\"', "\\": "\\\\"}
 # What would end a plain scalar, begin something else, or be read as a number, a truth or nothing.
 _NOT_PLAIN = re.compile(r"\n|:(?=\s|\Z)|\s#|\A[-?:](?=\s|\Z)|\A[,\[\]{}#&*!|>'\"%@`]|\A(?:---|\.\.\.)(?=\s|\Z)|\A\s|\s\Z|\A(?i:true|false|null|~|yes|no|on|off|[-+]?[0-9][0-9_]*)?\Z")
-_FLOW_SIGNS = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
+_FLOW_SIGNS = re.compile(r"[,?\[\]{}]|:(?=[,\[\]{}])")
 
 
 def spell_part(text: str, around: Around) -> str | None:

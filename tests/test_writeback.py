@@ -163,6 +163,18 @@ def test_a_text_with_an_anchor_stays_where_its_uses_disagree(changes: list[Chang
     assert all("used in 2 places" in why for _, why in result.held_back)
 
 
+def test_a_text_with_an_anchor_stays_where_something_else_refers_to_it() -> None:
+    """A use that is no message cannot agree; reports show no edit that would change it in passing."""
+    source = "note: {kept: &x Hello to you 😀}\nmessages:\n- body: *x\n"
+    result = written(source.encode(), "x.yaml", [Change(1, 0, text="Hello to you")])
+    assert result.data.decode() == source
+    assert "an anchor that other places of the file refer to" in result.held_back[0][1]
+    (field,) = fields_of(documents_of(source.encode(), "x.yaml")[0])
+    assert spelled_edits(field, [Edit(0, 0, 5, "Bye")]) is None
+    lone = source.replace("*x", "Hello to you 😀")
+    assert mended(lone, "x.yaml", " 😀", "") == lone.replace(" 😀\n", "\n")
+
+
 ENCODED = [("utf-8-sig", b"\xef\xbb\xbf"), ("utf-16", b"\xff\xfe"), ("utf-32", b"\xff\xfe\0\0")]
 
 

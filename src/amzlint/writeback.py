@@ -17,7 +17,7 @@ from amzlint.kinds import Defaults
 from amzlint.reader import read_stream
 from amzlint.report import Failure
 from amzlint.spellings import RAW
-from amzlint.stretches import Stretch, replaced, stretches_of
+from amzlint.stretches import Stretch, replaced, stretches_of, uses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,11 +55,13 @@ class _Task(NamedTuple):
 
 
 def spelled_edits(field: Field, edits: Sequence[Edit]) -> list[tuple[Position, Position, str]] | None:
-    """Return edits of a field as edits of its file: from where to where, and what is written there; None when they cannot be written."""
+    """Return edits of a field as edits of its file: from where to where, and what is written there; None when they cannot be written, or not without changing other texts too."""
     try:
         text = _with_file_breaks(field, apply_edits(field.text, edits))
-        found = stretches_of(field, _edits(field, edits, text))
+        found = stretches_of(field, _edits(field, edits, text)) if uses_of(field) == 1 else None
     except SpellingError:
+        return None
+    if found is None:
         return None
     return [(field.lines.position(one.start), field.lines.position(one.end), one.text) for one in found]
 
@@ -124,6 +126,8 @@ class _Writer:
             self._held += [(one, reason) for one, _, _ in group]
             return
         try:
+            if uses_of(field) > len(uses):
+                raise SpellingError("the text has an anchor that other places of the file refer to, which are no messages")
             found = stretches_of(field, _edits(field, change.edits if change.text is None else (), text), self._piece_at(field.lines.first_offset).encoding)
         except SpellingError as error:
             self._held += [(one, str(error)) for one, _, _ in group]

@@ -7,7 +7,9 @@ import email
 import email.policy
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
+from email.header import Header
 from email.message import EmailMessage
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -212,26 +214,22 @@ def test_mail(change: tuple[list[str], int, list[tuple[int, int, str]]], transfe
     assert found == [attempt.wanted.replace("\r\n", "\n").rstrip("\n"), "<p>The other part of it</p>"]
 
 
-@given(CHANGES, st.sampled_from(["utf-8", "iso-8859-1", "bare"]))
+@given(CHANGES, st.sampled_from(["utf-8", "iso-8859-1", "us-ascii"]), st.sampled_from(["\n", "\r\n"]))
 @FAST
-def test_subject(change: tuple[list[str], int, list[tuple[int, int, str]]], charset: str) -> None:
+def test_subject(change: tuple[list[str], int, list[tuple[int, int, str]]], charset: str, newline: str) -> None:
     """A subject is one line, in encoded words where it is not ASCII; its body is what it was."""
     texts, index, edits = change
-    text = " ".join(texts[index].split())
-    edits = [(start, end, " ".join(new.split())) for start, end, new in edits if end <= len(text)]
-    mail = EmailMessage()
-    mail["Subject"] = text
-    mail.set_content("The body of it")
-    data = mail.as_bytes()
-    if charset == "bare":
-        assume(text.isascii())
+    text = " ".join(texts[index].encode(charset, "ignore").decode(charset).split())
+    edits = [(start, end, re.sub(r"\s+", " ", new)) for start, end, new in edits if end <= len(text)]
+    header = Header(text, charset, header_name="Subject").encode(linesep=newline)
+    data = f"Subject: {header}{newline}X-Next: y{newline}{newline}The body of it{newline}".encode()
     attempt = Attempt(data, "x.eml", text, 0, edits, "subject")
-    assume(attempt.wanted == " ".join(attempt.wanted.split()))
     assert attempt.reason() == ""
     after = email.message_from_bytes(attempt.result.data, policy=email.policy.default)
-    assert after["Subject"] == attempt.wanted
-    assert after.get_content() == "The body of it\n"
-    assert max(map(len, attempt.result.data.split(b"\n"))) <= 400
+    assert after["X-Next"] == "y"
+    assert after.get_content().strip() == "The body of it"
+    if "  " not in attempt.wanted.rstrip() and "=?" not in attempt.wanted:  # these the standard library reads in ways of its own
+        assert after["Subject"] == attempt.wanted
 
 
 @given(CHANGES, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"]), st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["x.txt", "x.md", "x.html"]))

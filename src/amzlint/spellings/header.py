@@ -34,8 +34,9 @@ def spell(text: str, around: Around) -> str:
 
 
 def read(written: str, around: Around) -> str:  # noqa: ARG001  (every form has the same functions)
-    """Return what a spelling says."""
-    return unfolded(written, 0, len(written))[0]
+    """Return what a spelling says; blanks around it are none of it."""
+    bare = written.strip()
+    return unfolded(bare, 0, len(bare))[0]
 
 
 def _encoded(text: str, around: Around) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amzlint.spellings.yaml_anchors import uses_at
 from amzlint.yaml_scalars import UNPRINTABLE, read_scalar
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ def spell(text: str, around: Around) -> str:
     if style == "" and "'" in text and "\\" not in text and '"' not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def uses(around: Around) -> int:
+    """Return how often the file uses the text."""
+    return uses_at(around.source, around.spelling.start)
 
 
 def read(written: str, around: Around) -> str | None:

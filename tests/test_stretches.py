@@ -49,7 +49,8 @@ def test_a_line_is_written_anew_before_the_whole_text_is() -> None:
     """A blank that comes to stand at the end of a line cannot be written alone; the other lines of the part stay as somebody wrote them."""
     head = "Content-Transfer-Encoding: quoted-printable\n\n"
     source = f"{head}=48ello you\nand y=6Fu now\n=62ye\n"
-    assert changed(source, "x.eml", (17, 21, ""))[1] == f"{head}=48ello you\nand you=20\n=62ye\n".replace("you=20", "yo=20") or True
+    assert changed(source, "x.eml", (17, 21, "")) == (1, f"{head}=48ello you\nand y=6Fu\n=62ye\n")
+    assert changed(source, "x.eml", (18, 21, "")) == (1, f"{head}=48ello you\nand you=20\n=62ye\n")
 
 
 def test_mark_up_between_the_characters_stays() -> None:
@@ -65,7 +66,7 @@ def test_a_text_of_unknown_spelling_is_not_written() -> None:
     assert stretches_of(Field("text", "body", "abc", LineIndex("abc")), [Edit(0, 0, 1, "x")]) == [Stretch(0, 1, "x")]
 
 
-@pytest.mark.parametrize(("source", "uses"), [("text: Hello you\n", 1), ("text: &a Hello you\nx: *a\ny: [*a, *ab]\n", 3), ("text: &a |\n  Hello you\nx: *a\n", 2)])
+@pytest.mark.parametrize(("source", "uses"), [("text: Hello you\n", 1), ("text: &a Hello you\nx: *a\ny: [*a, '*ab']\n", 3), ("text: &a |\n  Hello you\nx: *a\n", 2)])
 def test_the_uses_of_an_anchor_are_counted(source: str, uses: int) -> None:
     """A text counts once, and once for each alias of its anchor."""
     assert uses_of(field_of(source, "x.yaml")) == uses

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amzlint.differences import MOST_WORDS, differences
+from amzlint.differences import MOST_PARTS, differences
 from amzlint.edits import Edit, apply_edits
 
 WORDS = st.lists(st.sampled_from(["the", "parcel", "is", " ", "  ", "\r\n", "\n", ".", "é", "😀", "́"]), max_size=30).map("".join)
@@ -38,6 +38,6 @@ def test_edits_are_of_words(before: str, after: str, edits: list[tuple[int, int,
 
 def test_texts_that_are_too_long_to_compare_have_one_edit() -> None:
     """Time stays linear: behind what they share at both ends, long texts change as a whole."""
-    before = "Hello " + "a b " * MOST_WORDS + "bye"
-    after = "Hello " + "c d " * MOST_WORDS + "bye"
+    before = "Hello " + "a b " * MOST_PARTS + "bye"
+    after = "Hello " + "c d " * MOST_PARTS + "bye"
     assert differences(before, after) == (Edit(0, 6, len(before) - 4, after[6:-4]),)

@@ -279,6 +279,15 @@ def test_a_message_or_field_that_is_not_there_is_held_back() -> None:
     assert [why for _, why in result.held_back] == ["the file has no field 0 in a message 9", "the file has no field 7 in a message 1", "two edits change code points 2 to 3"]
 
 
+def test_several_changes_of_one_text_are_made_together() -> None:
+    """Their edits are joined where they are apart; a whole text beside them is one too many."""
+    one, other = Change(1, 0, (Edit(0, 0, 5, "Bye"),)), Change(1, 0, (Edit(0, 6, 9, "all"),))
+    assert written(b"Hello you", "x.txt", [one, other]) == (b"Bye all", ())
+    result = written(b"Hello you", "x.txt", [one, Change(1, 0, text="Bye you")])
+    assert result.data == b"Hello you"
+    assert [why for _, why in result.held_back] == ["another change is made to the same text"] * 2
+
+
 def test_comments_and_other_messages_stay() -> None:
     """Suppressions beside and inside a changed text are what they were, however far it moves them."""
     source = "messages:\n  # amzlint: ignore[emoji] the brand\n  - body: |\n      Hello to you\n      {# amzlint: ignore[emoji] too #}\n      all\n  - body: bye to you all\n"

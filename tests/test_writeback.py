@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import difflib
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 
+from amzlint.config import load_config
 from amzlint.document import Document, fields_of
 from amzlint.edits import Edit
 from amzlint.kinds import Defaults
 from amzlint.reader import read_stream
 from amzlint.writeback import Change, spelled_edits, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def documents_of(data: bytes, name: str) -> list[Document]:
@@ -288,6 +293,21 @@ def test_several_changes_of_one_text_are_made_together() -> None:
     assert [why for _, why in result.held_back] == ["another change is made to the same text"] * 2
 
 
+def test_texts_that_a_configuration_names_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is read, and read again, as the configuration says."""
+    (tmp_path / "amzlint.yaml").write_text('fields: {"*.json": ["macros[*].comment"]}\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    defaults = Defaults(paths=load_config(use_cache=False).paths())
+    data = b'{"macros": [{"comment": "Hello to you", "text": "not this one"}]}'
+    assert written(data, "x.json", [Change(1, 0, text="Bye to you")], defaults) == (data.replace(b"Hello", b"Bye"), ())
+
+
+def test_placeholders_may_change_beside_their_languages() -> None:
+    """What the other languages of a template lack follows from the texts, so it may change with them."""
+    source = "body:\n  en: Hello {{ name }} of {{ town }}\n  de: Hallo {{ name }} aus {{ town }}\n"
+    assert mended(source, "x.yaml", " of {{ town }}", "") == source.replace(" of {{ town }}", "")
+
+
 def test_comments_and_other_messages_stay() -> None:
     """Suppressions beside and inside a changed text are what they were, however far it moves them."""
     source = "messages:\n  # amzlint: ignore[emoji] the brand\n  - body: |\n      Hello to you\n      {# amzlint: ignore[emoji] too #}\n      all\n  - body: bye to you all\n"
@@ -319,6 +339,7 @@ def test_encoded_words_of_a_subject() -> None:
     words = "Subject: Re: =?iso-8859-1?Q?Gr=FC=DFe_an_dich?= (12)\n\nHello you\n"
     assert mended(words, "x.eml", "dich", "Österreich") == words.replace("dich", "=D6sterreich")
     assert mended(words, "x.eml", "dich", "日") == words.replace("iso-8859-1?Q?Gr=FC=DFe_an_dich", "utf-8?Q?Gr=C3=BC=C3=9Fe_an_=E6=97=A5")
+    assert mended(words, "x.eml", "an", "an: (a)") == words.replace("an", "an:_(a)")
     assert mended(words, "x.eml", "(12)", "(13)") == words.replace("12", "13")
     assert mended("Subject: Hello you\n\nHello there\n", "x.eml", "you", "é") == "Subject: =?utf-8?Q?Hello_=C3=A9?=\n\nHello there\n"
 

@@ -219,10 +219,11 @@ def _shown(text: str) -> str:
 
 
 def _facts(document: Document) -> Any:
+    # What follows from the texts may change with them: the place-holders of other languages, and whether an encoding had to be guessed.
     kept = document._replace(segments=(), attachments=(), suppressions=(), siblings=(), guessed_encoding=None)
     fields = [(field.name, field.scope, field.markup) for field in fields_of(document)]
     suppressions = [(one.order, one.field, one.inside) for one in document.suppressions]
-    return kept, fields, [(one.name, one.content_type, one.size) for one in document.attachments], suppressions, document.siblings
+    return kept, fields, [(one.name, one.content_type, one.size) for one in document.attachments], suppressions
 
 
 def _wanted(changes: Sequence[Change], field: Field) -> _Wanted:

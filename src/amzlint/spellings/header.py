@@ -18,7 +18,7 @@ LONGEST_WORD = 75  # signs
 LONGEST_LINE = 76
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?")
 _BARE = re.compile(r"[!-~]+(?: +[!-~]+)*")
-_Q_SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
+_Q_SAFE = frozenset(range(33, 127)) - frozenset(b"=?_")  # in a text such as a subject; in an address it would be less
 
 
 def spell_part(text: str, around: Around) -> str | None:

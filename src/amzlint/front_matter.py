@@ -11,7 +11,7 @@ from amzlint.kinds import nearest
 from amzlint.message_fields import ABOUT, SUBJECTS, attachments_of, facts_of, identity_of
 from amzlint.report import Failure
 from amzlint.rules import KINDS
-from amzlint.spans import LineIndex, SpanMap
+from amzlint.spans import LineIndex, SpanMap, Spelling
 from amzlint.tree import Mapping, Text, Value
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def read_behind(source: Source, head: Head) -> Iterator[Message | Failure]:
 def _fields(source: Source, head: Head, root: Mapping, lines: LineIndex) -> list[Field]:
     subject, body = root.get(*SUBJECTS), source.text[head.body :]
     fields = [Field("subject", "subject", subject.text, lines, subject.place)] if isinstance(subject, Text) and subject.text.strip() else []
-    return [*fields, Field("text", "body", body, lines, lambda: SpanMap(len(body), offset=head.body))] if body.strip() else fields
+    return [*fields, Field("text", "body", body, lines, lambda: SpanMap(len(body), offset=head.body, spelling=Spelling("raw", head.body, head.body + len(body))))] if body.strip() else fields
 
 
 def _faults(root: Mapping, about: dict[str, Any], lines: LineIndex) -> Iterator[tuple[int, str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from amzlint.api_operations import operation_of
 from amzlint.document import Field, Message
 from amzlint.errors import ReadError
-from amzlint.spans import LineIndex, Run, SpanMap
+from amzlint.spans import LineIndex, Run, SpanMap, Spelling
 from amzlint.tree import Text
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def map_string(line: str, start: int, end: int) -> SpanMap:
         runs.append(Run(length, length + 1, escape, escape + width, False))
         length += 1
         at = escape + width
-    return SpanMap(length, runs, offset=start)
+    return SpanMap(length, runs, offset=start, spelling=Spelling("json", start, end))
 
 
 def _is_surrogate_pair(line: str, escape: int) -> bool:

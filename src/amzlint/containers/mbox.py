@@ -10,7 +10,7 @@ from amzlint.report import Failure
 from amzlint.spans import LineIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Iterable, Iterator
 
     from amzlint.document import Message
 
@@ -18,34 +18,30 @@ SEPARATOR = b"From "
 
 
 def read_bytes(stream: IO[bytes], path: str) -> Iterator[Message | Failure]:
-    """Yield the messages of an mbox file; each begins behind a line that starts with “From ”, after a blank line."""
+    """Yield the messages of an mbox file, and a failure for text before the first of its separating lines, which is read as a message all the same."""
+    line, offset = 1, 0
+    for separator, data in split_messages(stream):
+        text = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+        if not separator and text:
+            number = 1 + data[: len(data) - len(text)].count(b"\n")
+            yield Failure(path, f"line {number}: a mailbox begins with “From ”, this file does not; what stands before the first such line was read as one e-mail", number)
+        line, offset = line + bool(separator), offset + len(as_text(separator))
+        source = as_text(data)
+        if source.strip():
+            yield from read_mail(source, path, LineIndex(source, first_line=line, first_offset=offset), line)
+        line, offset = line + data.count(b"\n"), offset + len(source)
+
+
+def split_messages(stream: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the messages in the lines of an mbox file, each with the line before it, empty for the first: one that starts with “From ” after a blank line."""
+    separator = b""
     pending: list[bytes] = []
-    first, offset = 1, 0
     blank = True
-    begun = False
-    for number, line in enumerate(stream, 1):
-        if not begun and not _is_blank(line):
-            begun = True
-            if not line.startswith(SEPARATOR):
-                yield Failure(path, f"line {number}: a mailbox begins with “From ”, this file does not; what stands before the first such line was read as one e-mail", number)
+    for line in stream:
         if blank and line.startswith(SEPARATOR):
-            length = yield from _message(pending, path, first, offset)
-            first, offset = number + 1, offset + length + len(as_text(line))
-            pending = []
+            yield separator, b"".join(pending)
+            separator, pending = line, []
         else:
             pending.append(line)
         blank = not line.strip()
-    yield from _message(pending, path, first, offset)
-
-
-def _is_blank(line: bytes) -> bool:
-    """Say whether a line holds nothing, apart from a byte order mark."""
-    return not line.removeprefix(b"\xef\xbb\xbf").strip()
-
-
-def _message(lines: list[bytes], path: str, line: int, offset: int) -> Generator[Message | Failure, None, int]:
-    """Yield what is in the lines of one message; returns how many code points they have."""
-    source = as_text(b"".join(lines))
-    if source.strip():
-        yield from read_mail(source, path, LineIndex(source, first_line=line, first_offset=offset), line)
-    return len(source)
+    yield separator, b"".join(pending)

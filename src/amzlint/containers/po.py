@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amzlint.document import Field, Message
 from amzlint.message_fields import language_of_tag
 from amzlint.report import Failure
-from amzlint.spans import LineIndex, Run, SpanMap
+from amzlint.spans import LineIndex, Run, SpanMap, Spelling
 from amzlint.suppression_comments import SIGN, Suppression, read_order
 from amzlint.suppression_targets import with_entry_suppressions
 
@@ -117,7 +117,7 @@ def _map(pieces: list[_Piece]) -> SpanMap:
         for start, end, source_start, source_end, verbatim in _decoded(piece)[1]:
             runs.append(Run(length + start, length + end, source_start, source_end, verbatim))
         length += len(_decoded(piece)[0])
-    return SpanMap(length, runs)
+    return SpanMap(length, runs, spelling=Spelling("po", pieces[0].start, pieces[-1].end))
 
 
 def _decoded(piece: _Piece) -> tuple[str, list[Run]]:

@@ -21,19 +21,19 @@ _EMPTIED = "p|div|li|ul|ol|span|b|strong|i|em|u|s|small|big|font|center|h[1-6]|b
 _BULLET = r"[ \t]*(?:[-*•·–▪●►→]|\d{1,2}[.)])[ \t]+"
 
 
-def remove(document: Document, number: int, start: int, end: int) -> tuple[Edit, ...] | None:
-    """Return the edits that take code points out of a segment and tidy what is around them; None where no edit is exact."""
-    return replace(document, number, *gap(document.segment(number), start, end))
+def remove(document: Document, number: int, start: int, end: int, *, with_links: bool = False) -> tuple[Edit, ...] | None:
+    """Return the edits that take code points out of a segment and tidy what is around them; None where no edit is exact. with_links: links without words go too."""
+    return replace(document, number, *gap(document.segment(number), start, end), with_links=with_links)
 
 
-def replace(document: Document, number: int, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
+def replace(document: Document, number: int, start: int, end: int, text: str, *, with_links: bool = False) -> tuple[Edit, ...] | None:
     """Return the edits that put other text in the place of code points of a segment; in HTML line breaks go, and elements that are left with nothing in them."""
     segment = document.segment(number)
     edits = edits_in_segment(document, number, start, end, text)
     if edits is None or segment.page is None:
         return edits
     breaks = _breaks(segment, start, end, edits[0].field)
-    return _without_empty_elements(segment.field.text, _joined([*edits, *breaks]))
+    return _without_empty_elements(segment.field.text, _joined([*edits, *breaks]), with_links=with_links)
 
 
 def gap(segment: Segment, start: int, end: int) -> tuple[int, int, str]:
@@ -116,17 +116,17 @@ def _joined(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(joined)
 
 
-def _without_empty_elements(source: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+def _without_empty_elements(source: str, edits: tuple[Edit, ...], *, with_links: bool) -> tuple[Edit, ...]:
     """Widen edits that would leave an element with nothing in it, until all of them leave something."""
     while True:
-        wider = _joined(edit if edit.text else _with_element(source, edit) for edit in edits)
+        wider = _joined(edit if edit.text else _with_element(source, edit, _EMPTIED + "|a" * with_links) for edit in edits)
         if wider == edits:
             return edits
         edits = wider
 
 
-def _with_element(source: str, edit: Edit) -> Edit:
-    opened = _opening().search(source[max(0, edit.start - _REACH) : edit.start])
+def _with_element(source: str, edit: Edit, names: str) -> Edit:
+    opened = _opening(names).search(source[max(0, edit.start - _REACH) : edit.start])
     closed = opened and re.compile(rf"(?:\s|&nbsp;)*</{opened[1]}\s*>", re.IGNORECASE).match(source, edit.end)
     if not opened or not closed:
         return edit
@@ -139,8 +139,8 @@ def _with_element(source: str, edit: Edit) -> Edit:
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(rf"<({_EMPTIED})(?:\s[^<>]*)?>(?:\s|&nbsp;)*\Z", re.IGNORECASE)
+def _opening(names: str) -> re.Pattern[str]:
+    return re.compile(rf"<({names})(?:\s[^<>]*)?>(?:\s|&nbsp;)*\Z", re.IGNORECASE)
 
 
 def _trailing(text: str) -> int:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 # Letters of which nobody could tell the Latin one apart.
 _TWINS = str.maketrans(
-    "асеорхуіјѕԁһԛԝӏАВЕКМНОРСТХУІЈЅԌԚԜοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɡɑ",
-    "aceopxyijsdhqwlABEKMHOPCTXYIJSGQWoABEZHIKMNOPTYX" "abcdefghijklmnoprstuvwyzga",
+    "асеорхуіјѕԁһԛԝӏАВЕКМНОРСТХУІЈЅԌԚԜοΑΒΕΖΗΙΚΜΝΟΡΤΥΧᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɡɑ",
+    "aceopxyijsdhqwlABEKMHOPCTXYIJSGQWoABEZHIKMNOPTYXabcdefghijklmnoprstuvwyzga",
 )
 _HIDDEN = "[\u200b-\u200d\u2060-\u2064\ufeff\u180e\u034f\u00ad\u0334-\u0338]"
 _PLAIN = r"[A-Za-z\u00c0-\u024f'’-]+"

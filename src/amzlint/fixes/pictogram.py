@@ -25,18 +25,19 @@ _FACES = "\u2639-\u263b\u261d\u270a-\u270d\U0001f440-\U0001f450\U0001f600-\U0001
 _HEARTS = "\u2661\u2665\u2763-\u2765\U0001f493-\U0001f49f\U0001f5a4\U0001f90d-\U0001f90f\U0001f9e1\U0001fa75-\U0001fa77"
 _FLAGS = "\U0001f1e6-\U0001f1ff"
 # Words that ask for another word behind them, so that a picture there may stand for it.
-_LEADING_ON = frozenset(
-    "a an the your our my his her their this that these to from in on at of for with by per and or i we "
-    "le la les l un une des du de votre vos notre nos mon ma mes ce cette ces à au aux en dans sur pour avec par et ou je nous "
-    "der die das den dem des ein eine einen einem einer ihr ihre ihren ihrem ihrer unser unsere mein meine dein deine zu zum zur von vom aus in im mit für auf und oder ich wir "
-    "el los las una unos del su sus tu tus nuestro nuestra mi al con para por y o yo nosotros "
-    "il lo gli i uno di dello della suo sua nostro nostra al allo alla da dal nel con per e io noi "
-    "de het een uw je jouw ons onze mijn naar van uit met voor op en of ik wij we "
-    "w we z ze do na dla o od i lub twój twoja nasz nasza mój moja ja my "
-    "en ett din ditt dina vår vårt våra min mitt till från med för på och eller jag vi "
-    "o os as um uma seu sua nosso nossa meu minha ao do da no na em e ou eu nós "
-    "bir bu şu ve veya ile için".split()
-)
+_LEADING_WORDS = """
+    a an the your our my his her their this that these to from in on at of for with by per and or i we
+    le la les l un une des du de votre vos notre nos mon ma mes ce cette ces à au aux en dans sur pour avec par et ou je nous
+    der die das den dem des ein eine einen einem einer ihr ihre ihren ihrem ihrer unser unsere mein meine dein deine zu zum zur von vom aus in im mit für auf und oder ich wir
+    el los las una unos del su sus tu tus nuestro nuestra mi al con para por y o yo nosotros
+    il lo gli i uno di dello della suo sua nostro nostra al allo alla da dal nel con per e io noi
+    de het een uw je jouw ons onze mijn naar van uit met voor op en of ik wij we
+    w we z ze do na dla o od i lub twój twoja nasz nasza mój moja ja my
+    en ett din ditt dina vår vårt våra min mitt till från med för på och eller jag vi
+    o os as um uma seu sua nosso nossa meu minha ao do da no na em e ou eu nós
+    bir bu şu ve veya ile için
+"""
+_LEADING_ON = frozenset(_LEADING_WORDS.split())
 
 
 def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | HeldBack | None:  # noqa: ARG001  (every fix has the same signature)

@@ -73,11 +73,13 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False) -> Fixed:
     mended: list[tuple[str, frozenset[int]]] = []
     undone: list[Undone] = []
     for _ in range(MOST_ROUNDS):
-        open_ones = _mendable(document, result, levels, kept)
-        step = _take(linter, document, result, _apart(open_ones))
-        undone = step.undone
-        if not step.edits:
+        given_up = {one.place for one in undone}
+        chosen = _apart(one for one in _mendable(document, result, levels, kept) if _place(document, one) not in given_up)
+        if not chosen:
             break
+        step = _take(linter, document, result, chosen)
+        # What could not be done may be possible in another text.
+        undone = [] if step.edits else undone + step.undone
         document, result = step.document, step.result
         kept = [one.moved(edit for _, edit in step.edits) for one in kept]
         applied += step.edits

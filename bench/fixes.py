@@ -92,7 +92,7 @@ def text_of(document: Document) -> str:
 def lost(before: str, after: str, kinds: list[str]) -> Iterator[str]:
     """Yield the facts of a text that another one lacks, however often each occurs."""
     for kind in kinds:
-        missing = Counter(re.findall(FACTS[kind], before)) - Counter(re.findall(re.escape(kind) if not kind else FACTS[kind], after))
+        missing = Counter(re.findall(FACTS[kind], before)) - Counter(re.findall(FACTS[kind], after))
         yield from (f"{kind} {fact!r}" for fact, count in missing.items() if after.count(fact) < before.count(fact) and count)
 
 

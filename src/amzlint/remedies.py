@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from amzlint.violation import Edit
     from amzlint.wording import Wording
 
-MOST = 500  # findings of one message whose fix is told; the others have their turn once these are mended
+MOST = 200  # findings of one message whose fix is told; the others have their turn once these are mended
 
 
 class Remedies:

@@ -70,8 +70,9 @@ def _in_words(found: str, before: str, after: str) -> str | None:
         return f"{number}. " if not before.strip(BLANKS) and after[:1] not in (".", ")", ":") else number
     if bare in _AS_TEXT:
         return _AS_TEXT[bare]
-    if bare in _MARKS and before[-1:].isalnum() and not after.lstrip(BLANKS)[:1].isalnum():
-        return "" if after[:1] in ("!", "?", ".") else _MARKS[bare]
+    following = after.lstrip(BLANKS)[:1]
+    if bare in _MARKS and before[-1:].isalnum() and (not following or following.isupper()):
+        return _MARKS[bare]
     return None
 
 

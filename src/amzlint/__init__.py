@@ -22,7 +22,8 @@ __all__ = [
 
 _HOMES = {
     "check_paths": "api", "check_text": "api", "make_linter": "api", "AmzlintError": "errors", "ExitCode": "errors", "PackError": "errors", "ReadError": "errors", "UsageError": "errors",
-    "Linter": "linter", "Failure": "report", "MessageResult": "report", "Report": "report", "FixedText": "text_fixes", "fix_text": "text_fixes", "Position": "spans", "Span": "spans", "Reference": "violation", "Violation": "violation",
+    "Linter": "linter", "Failure": "report", "MessageResult": "report", "Report": "report", "Position": "spans", "Span": "spans", "Reference": "violation", "Violation": "violation",
+    "FixedText": "text_fixes", "fix_text": "text_fixes",
 }  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def _in_words(found: str, before: str, after: str) -> str | None:
 def _doubt(found: str, before: str, after: str) -> str:
     """Return why an emoji may stand for a word; empty where it only decorates."""
     head, tail = before.rstrip(BLANKS), after.lstrip(BLANKS)
-    if head.endswith((":", "：", "=", "(")) and not re.match(r"\w", tail) and head.strip(":=( "):
+    if head.endswith((":", "：", "=")) and not re.match(r"\w", tail) and head.strip(":= "):
         return "may stand for a word"
     if _is_face(found) or not head:
         return ""

@@ -65,6 +65,7 @@ class BaselineOf(Baseline):
         self._known = fingerprint
 
     def takes(self, violation: Any) -> bool:
+        """Say whether a finding is known."""
         return bool(violation.fingerprint == self._known)
 
 

@@ -39,6 +39,10 @@ def test_what_leads_the_lines_of_a_list_becomes_a_bullet(mend: Callable[..., Fix
     assert mend(text) == line_break.join(["Here it is:", "- One case", "- Two caps", "", "Enjoy it."])
 
 
+def test_a_list_stays_one_when_its_first_line_has_its_turn_later(mend: Callable[..., FixedText]) -> None:
+    assert mend("Here it is.\n\n\n\n\u2705 One case\n\u2705 Two caps") == "Here it is.\n\n- One case\n- Two caps"
+
+
 def test_items_of_a_list_in_html_have_their_bullet(mend: Callable[..., FixedText]) -> None:
     text = "<ul><li>\u2705 One case</li><li><b>\u2705</b> Two caps</li><li>\U0001f389</li></ul>"
     assert mend(text, markup="html") == "<ul><li>One case</li><li>Two caps</li></ul>"

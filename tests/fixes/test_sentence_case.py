@@ -16,6 +16,7 @@ from amzlint import FixedText
         ("Please DO NOT RETURN the item, I'M SORRY ABOUT THAT.", "en", "Please do not return the item, I'm sorry about that."),
         ("YOUR BOSE HEADPHONES HAVE SHIPPED WITH DHL.", "en", "Your BOSE headphones have shipped with DHL."),
         ("ORDER B08XYZ1234 IS ON THE WAY TO YOU, {{FIRST NAME}}", "en", "Order B08XYZ1234 is on the way to you, {{FIRST NAME}}"),
+        ("%TRACKING%PLEASE DO NOT SEND IT BACK.", "en", "%TRACKING%PLEASE do not send it back."),
         ("- RETURN STEPS: PLEASE OPEN THE BOX", "en", "- Return steps: Please open the box"),
         ("DAS PAKET IST HEUTE ANGEKOMMEN.", "de", "Das Paket ist heute angekommen."),
         ("MERCI DE NE PAS RENVOYER L’ARTICLE. C'EST NOTÉ.", "fr", "Merci de ne pas renvoyer l’article. C'est noté."),

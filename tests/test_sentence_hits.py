@@ -18,7 +18,9 @@ Make = Callable[..., Lexicon]
 
 def hits_of(lexicon: Lexicon, text: str) -> tuple[SentenceHits, SentenceWords]:
     prose = read_prose(text, text, lexicon.fold, frozenset())
-    words = prose.sentence_words(0, len(prose.words), {}, lexicon.exact)
+    last = len(prose.words)
+    spelled = prose.spelled(0, last, lexicon.exact) if lexicon.exact else ()
+    words = SentenceWords(prose.words, prose.breaks, lexicon.forms, prose.is_question(0), {}, spelled)
     return SentenceHits(lexicon, words), words
 
 

@@ -10,19 +10,20 @@ if TYPE_CHECKING:
     from amzlint.linter import Linter
     from amzlint.report import Failure, MessageResult, Report
     from amzlint.spans import Position, Span
+    from amzlint.text_fixes import FixedText, fix_text
     from amzlint.violation import Reference, Violation
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "AmzlintError", "ConfigError", "ExitCode", "Failure", "Linter", "MessageResult", "PackError", "Position", "ReadError", "Reference", "Report", "Span", "UsageError", "Violation", "__version__",
-    "check_paths", "check_text", "make_linter",
+    "AmzlintError", "ConfigError", "ExitCode", "Failure", "FixedText", "Linter", "MessageResult", "PackError", "Position", "ReadError", "Reference", "Report", "Span", "UsageError", "Violation",
+    "__version__", "check_paths", "check_text", "fix_text", "make_linter",
 ]  # fmt: skip
 
 _HOMES = {
     "check_paths": "api", "check_text": "api", "make_linter": "api", "AmzlintError": "errors", "ConfigError": "errors", "ExitCode": "errors", "PackError": "errors", "ReadError": "errors",
     "UsageError": "errors", "Linter": "linter", "Failure": "report", "MessageResult": "report", "Report": "report", "Position": "spans", "Span": "spans", "Reference": "violation",
-    "Violation": "violation",
+    "Violation": "violation", "FixedText": "text_fixes", "fix_text": "text_fixes",
 }  # fmt: skip
 
 

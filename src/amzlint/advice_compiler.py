@@ -8,7 +8,7 @@ from amzlint import pack_schema as schema
 from amzlint.lexicon_compiler import ConceptSource, LexiconSource, Term, compile_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from amzlint.pack_yaml import PackText
 
@@ -81,6 +81,12 @@ class AdviceSource:
         for name, head in self._heads.items():
             if name not in self._texts.get("en", {}):
                 raise head["place"](f"the advice “{name}” has no text in “en”", 0)
+
+    def texts_in(self, language: str) -> Iterator[str]:
+        """Yield every text in a language."""
+        for texts in self._texts.get(language, {}).values():
+            for one in texts:
+                yield from (one,) if isinstance(one, str) else one.values()
 
     def parts(self, lexicons: Mapping[str, LexiconSource]) -> dict[str, Any]:
         """Compile what was read; returns the parts by name. lexicons: tell how the words of a language fold."""

@@ -57,12 +57,13 @@ def make_linter(
     render: str = "",
     min_trust: str = "",
     loaded: Packs | None = None,
+    remedies: bool = True,
 ) -> Linter:
     """Load packs and choose rules.
 
     ui_language: one of UI_LANGUAGES; texts: results carry the texts of their messages; config: settings below those given, see `check_text`; changed, baseline: see `Gate`;
     render: `worst` to check templates filled with sample values too, or `off`; min_trust: the least trust in the best source of a finding; each empty for what the configuration says;
-    loaded: packs in place of those that are named.
+    loaded: packs in place of those that are named; remedies: findings say how they are mended.
     Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
     """
     if ui_language not in UI_LANGUAGES:
@@ -72,7 +73,7 @@ def make_linter(
     if render not in RENDERINGS:
         raise UsageError(f"--render {render}: {kinds.nearest(render, RENDERINGS)}")
     loaded = loaded or load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
-    settings: dict[str, Any] = {"ui_language": ui_language, "texts": texts, **choose(config, loaded, select, ignore, severities or {})._asdict()}
+    settings: dict[str, Any] = {"ui_language": ui_language, "texts": texts, "remedies": remedies, **choose(config, loaded, select, ignore, severities or {})._asdict()}
     settings["min_trust"] = min_trust or config.value("min-trust", TRUSTS[-1])
     linter = _rendering_linter(loaded, config, settings) if render == "worst" else Linter(loaded, **settings)
     linter.config = config
@@ -300,9 +301,16 @@ def check_documents(linter: Linter, items: Iterator[Document | Failure]) -> Iter
             continue
         try:
             result = linter.check(item)
-            yield result if linter.gate is None else linter.gate.judge(item, result)
+            judged = result if linter.gate is None else linter.gate.judge(item, result)
+            yield _with_file_edits(item, judged) if any(one.remedy for one in judged.violations) else judged
         except ReadError as error:
             yield Failure(item.path, f"message {item.index}: {error}")
+
+
+def _with_file_edits(document: Document, result: MessageResult) -> MessageResult:
+    from amzlint.file_edits import with_file_edits  # noqa: PLC0415  (most messages have nothing to mend)
+
+    return with_file_edits(document, result)
 
 
 def _reason(error: OSError) -> str:

@@ -54,8 +54,8 @@ class Linter:
     """Checks documents with the rules of packs.
 
     select, ignore, severities, in_any_case: see `selection.select_rules`; ui_language: of messages and reasons; texts: results carry the texts of their messages;
-    expected: the languages that messages are written in, where they do not say so themselves; allowed: what may stand in messages; min_trust: see `selection.split_by_trust`.
-    Raises UsageError for unknown names.
+    expected: the languages that messages are written in, where they do not say so themselves; allowed: what may stand in messages; min_trust: see `selection.split_by_trust`;
+    remedies: findings say how they are mended. Raises UsageError for unknown names.
     """
 
     def __init__(
@@ -71,6 +71,7 @@ class Linter:
         expected: Sequence[str] = (),
         allowed: Allowed = Allowed(),  # noqa: B008  (a value that never changes)
         min_trust: str = TRUSTS[-1],
+        remedies: bool = True,
     ) -> None:
         self.packs = packs
         self._texts = texts
@@ -78,7 +79,7 @@ class Linter:
         self._expected = tuple(expected)
         self._allowed = allowed
         self._ignored = frozenset(ignore)
-        self._explainer = Explainer(packs, ui_language)
+        self._explainer = Explainer(packs, ui_language, remedies=remedies)
         self._names: NameTable | None = None
         self.gate: Gate | None = None
         self.config = Config()
@@ -132,7 +133,7 @@ class Linter:
 
     def read(self, document: Document, languages: Languages) -> Reading:
         """Prepare a document for checks."""
-        return Reading(document, [self.packs.lexicon(code) for code in languages.used], self._name_table, self._hosts, self._lexicon_of, self._allowed)
+        return Reading(document, [self.packs.lexicon(code) for code in languages.used], self._name_table, self._hosts, self._lexicon_of, self._allowed, self._spellings)
 
     def _hosts(self) -> dict[str, list[str]]:
         hosts: dict[str, list[str]] = self.packs.part("hosts")
@@ -140,6 +141,10 @@ class Linter:
 
     def _lexicon_of(self, code: str) -> Lexicon | None:
         return self.packs.lexicon(code) if code in self.packs.languages else None
+
+    def _spellings(self, code: str) -> dict[str, str]:
+        spellings: dict[str, str] = self.packs.part("vocabulary").get(code, {})
+        return spellings
 
     def _name_table(self) -> NameTable:
         if self._names is None:

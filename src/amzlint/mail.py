@@ -54,8 +54,8 @@ def read_mail(source: str, path: str, lines: LineIndex, line: int = 1) -> Iterat
         place.spelling = Spelling("header", subject.start, subject.end)
         fields.append(Field("subject", "subject", text, lines, lambda: place))
     parts, faults = _leaves(source, whole)
-    for place, fault in faults:
-        at = lines.position(place).line
+    for offset, fault in faults:
+        at = lines.position(offset).line
         yield Failure(path, f"line {at}: {fault}", at)
     for part in parts:
         name = _file_name(part)

@@ -13,9 +13,10 @@ from amzlint.match_schema import CHECKS
 from amzlint.normalize import fold
 from amzlint.pack_yaml import PackText
 from amzlint.placeholder_names import build_name_table
+from amzlint.vocabulary import usual_spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     KnownLexicon = Callable[[str, str], Any]
 
@@ -94,6 +95,7 @@ class _Compiler:
         self.rules[rule.id] = {
             "id": rule.id, "pack": pack, "place": f"{text.path}:{text.line((index,))}", "policy": policy, "category": rule.category, "check": rule.check,
             "match": matches, "severity": _severity(rule.severity), "preview": rule.preview, "suppressible": rule.suppressible, "aliases": rule.aliases,
+            "fix": [one.model_dump() for one in (rule.fix if isinstance(rule.fix, list) else [rule.fix])],
             "languages": sorted(set(rule.examples.flag)),
         }  # fmt: skip
         self.texts[rule.id] = {"message": rule.message, "why": rule.why, "help": rule.help, "sources": [source.model_dump() for source in rule.sources], "advice": advice}
@@ -181,6 +183,7 @@ class _Compiler:
             "rules": {"packs": self.packs, "languages": languages, "rules": list(self.rules.values())},
             "texts": self.texts, "examples": self.examples, "hosts": self.data["hosts"], "placeholder-names": self.data["placeholder-names"],
         }  # fmt: skip
+        parts["vocabulary"] = {language: usual_spellings(language, self._wording(language)) for language in languages}
         keys = parts["lexicon-keys"] = {}
         for language in languages:
             merged = self._merged(language)
@@ -189,6 +192,12 @@ class _Compiler:
             parts[f"lexicon-{language}"] = compile_lexicon(merged, known) if ready is None else ready
         parts.update(self.advice.parts(self.lexicons))
         return parts
+
+    def _wording(self, language: str) -> Iterator[str]:
+        """Yield every text of examples and advice in a language."""
+        for sides in self.examples.values():
+            yield from (example["text"] for rows in sides.values() for example in rows.get(language, ()))
+        yield from self.advice.texts_in(language)
 
     def _merged(self, language: str) -> LexiconSource:
         own = self.lexicons[language]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amzlint.instruction import instruction_for
 from amzlint.own_findings import OWN_FINDINGS
+from amzlint.remedies import Remedies
 from amzlint.spans import Span
 from amzlint.violation import Reference, Violation
 from amzlint.wording import Wording
@@ -25,14 +26,16 @@ _QUOTE = r"\{match(?:\.([a-z0-9-]+))?\}"
 
 
 class Explainer:
-    """Turns matches into violations. ui_language: of messages, reasons and help; English where a rule lacks it."""
+    """Turns matches into violations. ui_language: of messages, reasons and help; English where a rule lacks it; remedies: findings say how they are mended."""
 
-    def __init__(self, packs: Packs, ui_language: str) -> None:
+    def __init__(self, packs: Packs, ui_language: str, *, remedies: bool = True) -> None:
+        self._with_remedies = remedies
         self._packs = packs
         self._ui_language = ui_language
-        # What all findings of one document share: its folded text.
+        # What all findings of one document share: its folded text, and what may mend them.
         self._document: Document | None = None
         self._folded = ""
+        self._remedies: Remedies | None = None
         self._wording = Wording(packs)
 
     def explain(self, document: Document, reading: Reading, lang: str | None, rule: Rule, match: Match, severity: str, ordinal: int) -> Violation:
@@ -40,10 +43,12 @@ class Explainer:
         texts = self._packs.part("texts")[rule.id]
         if document is not self._document:
             self._document, self._folded = document, reading.folded_text()
+            self._remedies = Remedies(reading, lang, self._wording) if self._with_remedies else None
         chosen = self._wording.choose(rule.id, document, reading, lang, match)
         suggestions, own = tuple(one.text for one in chosen), tuple(dict.fromkeys(value for one in chosen for value in one.own))
         rewording = self._wording.reworded(rule.id, document, reading, lang, match)
         segment = document.segment(match.segment)
+        remedy = self._remedies.find(match, rule) if self._remedies else None
         in_field, _ = segment.to_field.to_source((match.start, match.end))
         start, end = segment.field.positions(in_field)
         found = segment.field.text[in_field.start : in_field.end]
@@ -54,7 +59,7 @@ class Explainer:
             suggestions=suggestions, own_values=own, rewording=rewording, instruction=instruction_for(texts["help"].get("en", ""), found, suggestions, rewording),
             sources=tuple(Reference(**source) for source in texts["sources"]),
             identity=(rule.id, self._folded, ordinal),
-            source_line=segment.field.lines.line_text(start.line), suppressible=rule.suppressible,
+            source_line=segment.field.lines.line_text(start.line), suppressible=rule.suppressible, remedy=remedy,
         )  # fmt: skip
 
     def own(self, document: Document, lang: str | None, name: str, detail: str, suppression: Suppression | None = None, ordinal: int = 1) -> Violation:

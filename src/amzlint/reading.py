@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.allowed import Allowed
 from amzlint.concept_hits import ConceptHits
+from amzlint.document import fields_of
 from amzlint.evasions import undo_evasions
 from amzlint.landmarks import Landmarks
 from amzlint.language import LEAST_JUDGED, function_words, language_of_sentence
@@ -54,11 +55,12 @@ class Reading:
 
     lexicons: of the document's languages. names: gives the table of placeholder names. hosts: gives the lists of hosts.
     lexicon_of: gives the lexicon of a language that single sentences are in, None where there is none. allowed: what the configuration allows.
+    spellings: gives for each word of a language in lower case how it is usually spelled.
     """
 
     __slots__ = (
-        "_evasions", "_folded", "_foreign", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_pages", "_possible", "_proses", "_sentences", "_sentences_of",
-        "allowed", "document", "hosts",
+        "_evasions", "_fields", "_folded", "_foreign", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_pages", "_possible", "_proses", "_sentences",
+        "_sentences_of", "allowed", "document", "hosts", "spellings",
     )  # fmt: skip
 
     def __init__(
@@ -69,10 +71,12 @@ class Reading:
         hosts: Callable[[], dict[str, list[str]]],
         lexicon_of: Callable[[str], Lexicon | None] = lambda _: None,
         allowed: Allowed = Allowed(),  # noqa: B008  (a value that never changes)
+        spellings: Callable[[str], dict[str, str]] = lambda _: {},
     ) -> None:
         self.document = document
         self.allowed = allowed
         self.hosts = hosts
+        self.spellings = spellings
         self._lexicons = list(lexicons)
         self._lexicon_of = lexicon_of
         self._foreign: dict[int, str] | None = None
@@ -86,6 +90,7 @@ class Reading:
         self._pages: list[tuple[int, StyledPage]] | None = None
         self._possible: set[str] | None = None
         self._folded: str | None = None
+        self._fields: dict[int, int] | None = None
         self._sentences_of: dict[str, list[int]] = {}
         self._link_classes: dict[int, list[frozenset[str]]] = {}
 
@@ -114,9 +119,20 @@ class Reading:
         return self._pages
 
     @property
+    def lexicons(self) -> list[Lexicon]:
+        """The lexicons of the document's languages."""
+        return self._lexicons
+
+    @property
     def languages(self) -> list[str]:
         """The languages whose lexicons are used."""
         return [lexicon.language for lexicon in self._lexicons]
+
+    def field_number(self, segment: int) -> int:
+        """Return the number of a segment's field in `fields_of`."""
+        if self._fields is None:
+            self._fields = {id(field): number for number, field in enumerate(fields_of(self.document))}
+        return self._fields[id(self.document.segments[segment].field)]
 
     def _regions(self) -> tuple[str, ...]:
         marketplace = (self.document.marketplace or "").lower().removeprefix("amazon.").removeprefix("www.amazon.")

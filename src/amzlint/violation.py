@@ -42,6 +42,29 @@ class Excuse(NamedTuple):
     until: str = ""
 
 
+class Edit(NamedTuple):
+    """Characters of a field and what shall stand in their place. field: its number in `fields_of`; start, end: code points of its text; text: as the field writes it."""
+
+    field: int
+    start: int
+    end: int
+    text: str
+
+    def overlaps(self, other: Edit) -> bool:
+        """Say whether both change the same characters, or put text at the same place."""
+        if self.field != other.field:
+            return False
+        return (self.start < other.end and other.start < self.end) or self.start == other.start
+
+
+class Fix(NamedTuple):
+    """How a finding is mended. level: safe, or unsafe where the meaning changes; edits: of the message's texts; held_back: why they must not be made, then there are none."""
+
+    level: str
+    edits: tuple[Edit, ...] = ()
+    held_back: str = ""
+
+
 class Rewording(NamedTuple):
     """A sentence of the message and what could stand in its place as it is."""
 
@@ -56,7 +79,8 @@ class Violation(NamedTuple):
     excuse: why it does not count, None while it does; suppressible: whether a comment or a setting may silence it;
     identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it; own_values: values of the message that the suggestions hold;
     rewording: the faulty sentence, with what could stand there as it is, None where only a person can tell; instruction: what to do, as one English sentence;
-    fix: None, or {"edits": […]} with `start` and `end` (places in the file, as objects like `Position`) and the `text` to put there, for each edit.
+    remedy: how it is mended, None where only a person can; fix: the same for the file, None or {"level": …, "edits": […]} with `start` and `end` (places in the file, as objects
+    like `Position`) and the `text` to put there, for each edit.
     """
 
     path: str
@@ -79,6 +103,7 @@ class Violation(NamedTuple):
     sources: tuple[Reference, ...]
     identity: tuple[str, str, int]
     source_line: str
+    remedy: Fix | None = None
     own_values: tuple[str, ...] = ()
     rewording: Rewording | None = None
     instruction: str = ""

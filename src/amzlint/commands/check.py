@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from contextlib import ExitStack
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from amzlint.commands.outputs import Outputs, Target
+    from amzlint.kinds import Defaults
     from amzlint.linter import Linter
     from amzlint.report import Report
 
@@ -67,6 +69,9 @@ class CheckOptions(NamedTuple):
     diff_base: str | None = None
     render: str | None = None
     min_trust: str = ""
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
 
 
 def check(options: CheckOptions) -> int:
@@ -75,7 +80,7 @@ def check(options: CheckOptions) -> int:
     _validate(options)
     targets = read_targets(options.formats, options.output)
     gated = gate_settings(options)
-    linter = api.make_linter(**linter_settings(options, with_texts=_need_texts(targets)), **gated)
+    linter = api.make_linter(**_settings_for(options, targets), **gated)
     if not options.quiet:
         _tell_age(linter.packs.packs, today())
     gc.freeze()
@@ -83,6 +88,24 @@ def check(options: CheckOptions) -> int:
     gc.set_threshold(ALLOCATIONS_A_LOOK, 20, 20)
     gc.enable()
     defaults = api.make_defaults(linter, **defaults_settings(options))
+    if not (options.fix or options.diff):
+        return _check(options, targets, linter, defaults, gated)
+    from amzlint.commands import fixing  # noqa: PLC0415  (only with these options)
+
+    inputs = drop_excluded(_inputs(options), options.config, lambda _: None)
+    if options.diff:
+        return fixing.show_diff(options, linter, inputs, defaults)
+    mended, unwritten = fixing.fix_inputs(options, linter, inputs, defaults)
+    # What is left is judged anew: lines have moved, and a baseline counts what it has seen.
+    gated = gate_settings(options)
+    linter = api.make_linter(**_settings_for(options, targets), **gated)
+    return _check(options, targets, linter, defaults, gated, mended, unwritten)
+
+
+def _check(
+    options: CheckOptions, targets: Sequence[Target], linter: Linter, defaults: Defaults, gated: dict[str, Any], stdin: bytes | None = None, failures: Sequence[Failure] = ()
+) -> int:
+    """Check the inputs and write the results. stdin: standard input as it was read and mended, its results go to standard error; failures: what went wrong before."""
     report = api.new_report(linter, keep=any(REPORTERS[target.format].needs_all for target in targets))
     noted: set[str] = set()
 
@@ -94,13 +117,14 @@ def check(options: CheckOptions) -> int:
 
     inputs = drop_excluded(_inputs(options), options.config, note)
     with ExitStack() as stack:
-        outputs = open_outputs(targets, inputs, _reporter_options(options, report.packs), stack)
+        outputs = open_outputs(targets, inputs, _reporter_options(options, report.packs), stack, sys.stdout if stdin is None else sys.stderr)
         advance = stack.enter_context(progress(len(inputs))) if len(inputs) >= MANY_FILES and not options.quiet else None
-        processes = _count_processes(options, inputs)
+        processes = _count_processes(options, inputs) if stdin is None else 1
         if processes > 1:
             _check_in_processes(options, linter, inputs, report, outputs, note, processes, gated)
         else:
-            for item in api.check_inputs(linter, iter(inputs), defaults, note, stdin_name=options.stdin_filename):
+            source = None if stdin is None else io.BytesIO(stdin)
+            for item in api.check_inputs(linter, iter(inputs), defaults, note, stdin=source, stdin_name=options.stdin_filename):
                 api.add_to_report(report, item)
                 if isinstance(item, MessageResult):
                     outputs.message(item)
@@ -108,6 +132,9 @@ def check(options: CheckOptions) -> int:
                     outputs.failure(item)
                 elif advance is not None and isinstance(item, Input):
                     advance()
+        for failure in failures:
+            report.failures.append(failure)
+            outputs.failure(failure)
         finish_baseline(options, linter, report, note)
         outputs.finish(report)
     return int(report.exit_code(options.fail_on, strict_language=options.strict_language))
@@ -120,17 +147,18 @@ def _tell_age(packs: Sequence[dict[str, Any]], day: str) -> None:
             sys.stderr.write(f"amzlint: note: the facts of pack {pack['id']} {pack['version']} were last checked on {pack['checked']}, more than a year ago; look for a newer version\n")
 
 
-def linter_settings(options: CheckOptions, *, with_texts: bool) -> dict[str, Any]:
-    """Return the arguments of `api.make_linter`. with_texts: results carry the texts of their messages."""
+def linter_settings(options: CheckOptions, *, with_texts: bool, with_fixes: bool = False) -> dict[str, Any]:
+    """Return the arguments of `api.make_linter`. with_texts: results carry the texts of their messages; with_fixes: and how findings are mended."""
     return {
         "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
         "use_cache": options.use_cache, "config": options.config, "render": options.render or "", "min_trust": options.min_trust,
-        "texts": with_texts and not options.redact,
+        "texts": with_texts and not options.redact, "remedies": options.fix or options.diff or with_fixes,
     }  # fmt: skip
 
 
-def _need_texts(targets: Sequence[Target]) -> bool:
-    return any(REPORTERS[target.format].needs_texts for target in targets)
+def _settings_for(options: CheckOptions, targets: Sequence[Target]) -> dict[str, Any]:
+    forms = [REPORTERS[target.format] for target in targets]
+    return linter_settings(options, with_texts=any(form.needs_texts for form in forms), with_fixes=any(form.needs_fixes for form in forms))
 
 
 def _count_processes(options: CheckOptions, inputs: list[Input]) -> int:
@@ -150,7 +178,7 @@ def _check_in_processes(
     from amzlint import workers  # noqa: PLC0415  (only for much input)
 
     settings = workers.Settings(
-        linter={**linter_settings(options, with_texts=_need_texts(read_targets(options.formats, options.output))), **gated}, defaults=defaults_settings(options),
+        linter={**_settings_for(options, read_targets(options.formats, options.output)), **gated}, defaults=defaults_settings(options),
         formats=outputs.apart, keep=report.keep or not outputs.all_apart, stdin_name=options.stdin_filename,
     )  # fmt: skip
     fruits = api.Fruits()
@@ -180,6 +208,10 @@ def _check_in_processes(
 def _validate(options: CheckOptions) -> None:
     if not options.paths:
         raise UsageError("nothing to check; name files, folders, globs, or - for standard input")
+    if options.fix or options.diff or options.unsafe_fixes:
+        from amzlint.commands.fixing import assert_fixable  # noqa: PLC0415  (only with these options)
+
+        assert_fixable(options)
     if options.fail_on not in FAIL_ON:
         raise UsageError(f"--fail-on {options.fail_on}: {nearest(options.fail_on, FAIL_ON)}")
 

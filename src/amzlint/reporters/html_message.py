@@ -98,7 +98,7 @@ def _source(source: Reference, labels: Labels) -> str:
 
 def _changes(violation: Violation, labels: Labels) -> list[str]:
     fixed = _fixed_line(violation)
-    lines = [_change(labels["before"], [fixed[0]], labels["after-fix"], [fixed[1]])] if fixed else []
+    lines = [_change(labels["before"], [fixed[0]], labels["after-unsafe-fix" if violation.fix["level"] == "unsafe" else "after-fix"], [fixed[1]])] if fixed else []
     if violation.suggestions:
         found = violation.text.strip()
         if len(found) > MOST_QUOTED:

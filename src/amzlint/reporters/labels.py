@@ -63,6 +63,9 @@ _ROWS = {
     "inference": ("inference", "déduction", "Schlussfolgerung", "deducción", "deduzione"),
     "before": ("Before", "Avant", "Vorher", "Antes", "Prima"),
     "after-fix": ("After --fix", "Après --fix", "Nach --fix", "Después de --fix", "Dopo --fix"),
+    "after-unsafe-fix": (
+        "After --fix --unsafe-fixes", "Après --fix --unsafe-fixes", "Nach --fix --unsafe-fixes", "Después de --fix --unsafe-fixes", "Dopo --fix --unsafe-fixes",
+    ),
     "suggested": ("Suggested wording", "Formulation proposée", "Vorgeschlagener Wortlaut", "Redacción propuesta", "Formulazione proposta"),
     "left-out": ("{number} characters left out", "{number} caractères omis", "{number} Zeichen ausgelassen", "{number} caracteres omitidos", "{number} caratteri omessi"),
     "errors": ("error|errors", "erreur|erreurs", "Fehler|Fehler", "error|errores", "errore|errori"),

@@ -1,0 +1,74 @@
+"""The changes that would settle one finding: its phrase, fragment, clause or sentence gone or replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amzlint import wording
+from amzlint.document import fields_of
+from amzlint.removal import field_number, text_without
+from amzlint.revision import reread
+from amzlint.sentence_units import CLAUSE, FRAGMENT, LINE, SENTENCE, Unit, units_of
+from amzlint.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amzlint.document import Document
+    from amzlint.linter import Linter
+    from amzlint.reading import Reading
+    from amzlint.violation import Violation
+
+# Advice that can stand where the faulty sentence stood; the rest tells what another message would say.
+_STANDS_IN = frozenset(("reply-here", "tracking-in-orders", "information-here", "neutral-review-request", "patience", "refund-original-method", "photo-of-damage"))
+_RANKS = {FRAGMENT: 0, CLAUSE: 1, LINE: 0, SENTENCE: 3}
+_REPLACED = 2
+
+
+class Candidate(NamedTuple):
+    """A message after one change. before, after: what was written and what stands there now; rank: the lower, the less was changed."""
+
+    document: Document
+    before: str
+    after: str
+    rank: int
+
+
+def candidates_for(linter: Linter, document: Document, fault: Violation, lang: str | None) -> list[Candidate]:
+    """Return the changes that may settle a finding, the smallest first."""
+    reading = linter.read(document, linter.languages(document))
+    found: list[Candidate] = []
+    for segment, span in _places(document, fault):
+        for unit in units_of(reading, segment, span, lang):
+            if unit.kind == SENTENCE:
+                for text in _replacements(linter, document, reading, fault, lang):
+                    found += _made(document, unit._replace(text=text), lang, _REPLACED)
+            found += _made(document, unit, lang, _RANKS[unit.kind])
+    return found
+
+
+def _places(document: Document, fault: Violation) -> Iterator[tuple[int, Span]]:
+    """Yield where a finding stands in the texts that the buyer reads: a link's target stands where its words do."""
+    for number, segment in enumerate(document.segments):
+        if segment.part != "text" or segment.field.name != fault.field or segment.field.text[slice(*fault.in_message)] != fault.text:
+            continue
+        start, end = segment.to_field.from_source(fault.in_message)
+        end = max(end, min(start + 1, len(segment.text)))
+        if start < end:
+            yield number, Span(start, end)
+
+
+def _made(document: Document, unit: Unit, lang: str | None, rank: int) -> list[Candidate]:
+    text = text_without(document, unit, lang)
+    number = field_number(document, unit.segment)
+    if text is None or text == fields_of(document)[number].text:
+        return []
+    before = document.segments[unit.segment].text[unit.start : unit.end]
+    return [Candidate(reread(document, {number: text}), before.strip(), unit.text.strip(), rank)]
+
+
+def _replacements(linter: Linter, document: Document, reading: Reading, fault: Violation, lang: str | None) -> list[str]:
+    names = [name for name in linter.packs.part("texts")[fault.rule]["advice"] if name in _STANDS_IN]
+    texts = wording.suggestions(linter.packs.part("advice"), names, document, lang)
+    whole = "\n".join(segment.text for segment in reading.segments)
+    return [text for text in texts if "{" not in text and text not in whole]

@@ -1,0 +1,132 @@
+"""The units in which a text can be taken apart: its sentences with their marks, and inside one the clauses and fragments that can go by themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from amzlint.connectives import clause_borders, is_conditional, stands_alone
+from amzlint.prose import CONTROL
+from amzlint.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amzlint.reading import Reading
+
+FRAGMENT, CLAUSE, LINE, SENTENCE = "fragment", "clause", "line", "sentence"
+_ENDING = re.compile(r"[。！？!?…」』）)】”]+|[^\s([{¡¿]*(?:[ \u00a0\u202f]+(?:[!?;»…]+|:(?=\s)))*")
+_OPENING = re.compile(r"[^\s.!?。！？…,;:]*\Z")
+_LEAST_WORDS = 3  # of what is left of a sentence
+_LABEL = r"[^\W\d]{1,20}\.?(?:[ -][^\W\d]{1,15})?"  # "Tel", "E-mail", "Our website"
+_DELIMITED = r"[,;|/•·–—-]"
+_LONGEST_LINE = 80  # code points of a line that is a line of an address or a signature
+_LEAD_IN = (":", "：")
+
+
+class Unit(NamedTuple):
+    """Code points of a segment's text that may go, and what stands in their place. kind: one of the constants of this module."""
+
+    kind: str
+    segment: int
+    start: int
+    end: int
+    text: str = ""
+
+
+def sentence_spans(reading: Reading, segment: int) -> list[Span]:
+    """Return the sentences of a segment with the marks that belong to them, in code points of its text; conditions of templates at their ends stay outside."""
+    if not reading.proses:
+        return []
+    prose, text = reading.proses[0][segment], reading.segments[segment].text
+    spans: list[Span] = []
+    for sentence in prose.sentences:
+        first, last = sentence.first, sentence.last
+        while first < last and prose.words[first] == CONTROL:
+            first += 1
+        while last > first and prose.words[last - 1] == CONTROL:
+            last -= 1
+        if first == last:
+            continue
+        start, end = prose.span(first, last)
+        before = prose.span(first - 1, first)[1] if first else 0
+        behind = prose.span(last, last + 1)[0] if last < len(prose.words) else len(text)
+        found = _ENDING.match(text, end, behind)
+        opening = _OPENING.search(text, before, start)
+        end = found.end() if found else end
+        start = max(opening.start() if opening else start, spans[-1].end if spans else 0)
+        spans.append(Span(start, end))
+    return spans
+
+
+def units_of(reading: Reading, segment: int, span: Span, lang: str | None) -> Iterator[Unit]:
+    """Yield what may go to be rid of what stands in a span, the smallest units first."""
+    sentences = [one for one in sentence_spans(reading, segment) if one.overlaps(span)]
+    if not sentences:
+        return
+    text = reading.segments[segment].text
+    whole = Span(sentences[0].start, sentences[-1].end)
+    if len(sentences) == 1:
+        yield from _fragments(text, segment, whole, span)
+        yield from _clauses(text, segment, whole, span, lang)
+    yield from _lines(text, segment, whole, span)
+    yield Unit(SENTENCE, segment, _with_lead_in(reading, segment, whole), whole.end)
+    if len(sentences) > 1:
+        for one in sentences:
+            yield Unit(SENTENCE, segment, one.start, one.end)
+
+
+def _fragments(text: str, segment: int, sentence: Span, span: Span) -> Iterator[Unit]:
+    """Yield the part in brackets, or between two commas of an enumeration, that is nothing but the faulty thing and its label."""
+    before, after = text[sentence.start : span.start], text[span.end : sentence.end]
+    opening, closing = before.rfind("("), after.find(")")
+    if opening >= 0 and closing >= 0 and ")" not in before[opening:] and "(" not in after[:closing]:
+        start = sentence.start + len(before[:opening].rstrip())
+        yield Unit(FRAGMENT, segment, start, span.end + closing + 1)
+    head = re.search(rf"\s*{_DELIMITED}\s+(?:{_LABEL}\s?[:.]?\s+)?\Z", before)
+    tail = re.match(rf"\s*(?=[.!?)]*\Z|{_DELIMITED}\s|\n)", after)
+    if head and tail:
+        yield Unit(FRAGMENT, segment, sentence.start + head.start(), span.end + tail.end())
+
+
+def _clauses(text: str, segment: int, sentence: Span, span: Span, lang: str | None) -> Iterator[Unit]:
+    """Yield the clauses that can go: behind the last border before the span, before the first border behind it, and a condition that leads to a request."""
+    whole = text[sentence.start : sentence.end]
+    mark = re.search(r"[.!?。！？…]*[\"'”»)]*\Z", whole)
+    content = sentence.end - (len(mark[0]) if mark else 0)
+    ends = "。" if lang == "ja" else "."
+    for border in reversed([*clause_borders(lang).finditer(text, sentence.start, sentence.end)]):
+        head = text[sentence.start : border.start()]
+        if border.end() <= span.start and _is_enough(head, lang) and (not is_conditional(head, lang) or "," in head):
+            stays = text[content : sentence.end] if text[content : content + 1] == "." else ends if content < sentence.end else ""
+            yield Unit(CLAUSE, segment, border.start(), sentence.end, stays)
+    for border in clause_borders(lang).finditer(text, sentence.start, sentence.end):
+        rest = text[border.end() : sentence.end]
+        if border.start() >= span.end and _is_enough(rest, lang) and stands_alone(rest, lang):
+            yield Unit(CLAUSE, segment, sentence.start, border.end())
+            break
+
+
+def _is_enough(clause: str, lang: str | None) -> bool:
+    return len(clause) >= 2 * _LEAST_WORDS if lang == "ja" else len(clause.split()) >= _LEAST_WORDS
+
+
+def _lines(text: str, segment: int, sentences: Span, span: Span) -> Iterator[Unit]:
+    """Yield the line of a span where the sentence runs over several lines, as an address does."""
+    start = text.rfind("\n", sentences.start, span.start) + 1 or sentences.start
+    found = text.find("\n", span.end, sentences.end)
+    end = sentences.end if found < 0 else found
+    if (start, end) != sentences and end - start <= _LONGEST_LINE and "\n" not in text[span.start : span.end]:
+        yield Unit(LINE, segment, start, end)
+
+
+def _with_lead_in(reading: Reading, segment: int, whole: Span) -> int:
+    """Return where a sentence starts together with the one that leads to it with a colon, where nothing else follows that one."""
+    text = reading.segments[segment].text
+    spans = sentence_spans(reading, segment)
+    before = [one for one in spans if one.end <= whole.start]
+    if not before or not text[: before[-1].end].endswith(_LEAD_IN):
+        return whole.start
+    behind = next((one for one in spans if one.start >= whole.end), None)
+    gap = "\n\n" if behind is None else text[whole.end : behind.start]
+    return before[-1].start if gap.count("\n") > 1 or not gap.strip(" \n\t") and "\n" in gap else whole.start

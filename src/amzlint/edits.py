@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amzlint.document import fields_of
+from amzlint.violation import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amzlint.document import Document, Segment
 
-
-class Edit(NamedTuple):
-    """Characters of a field and what shall stand in their place. field: its number in `fields_of`; start, end: code points of its text; text: as the field writes it."""
-
-    field: int
-    start: int
-    end: int
-    text: str
-
-    def overlaps(self, other: Edit) -> bool:
-        """Say whether both change the same characters, or put text at the same place."""
-        if self.field != other.field:
-            return False
-        return (self.start < other.end and other.start < self.end) or self.start == other.start
+__all__ = ["Edit", "apply_edits", "edits_in_segment"]
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

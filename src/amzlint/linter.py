@@ -53,7 +53,8 @@ class Linter:
     """Checks documents with the rules of packs.
 
     select, ignore, severities, in_any_case: see `selection.select_rules`; ui_language: of messages and reasons; texts: results carry the texts of their messages;
-    expected: the languages that messages are written in, where they do not say so themselves; allowed: what may stand in messages. Raises UsageError for unknown names.
+    expected: the languages that messages are written in, where they do not say so themselves; allowed: what may stand in messages;
+    remedies: findings say how they are mended. Raises UsageError for unknown names.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Linter:
         in_any_case: bool = False,
         expected: Sequence[str] = (),
         allowed: Allowed = Allowed(),  # noqa: B008  (a value that never changes)
+        remedies: bool = True,
     ) -> None:
         self.packs = packs
         self._texts = texts
@@ -75,7 +77,7 @@ class Linter:
         self._expected = tuple(expected)
         self._allowed = allowed
         self._ignored = frozenset(ignore)
-        self._explainer = Explainer(packs, ui_language)
+        self._explainer = Explainer(packs, ui_language, remedies=remedies)
         self._names: NameTable | None = None
         self.gate: Gate | None = None
         self._silencer: Silencer | None = None

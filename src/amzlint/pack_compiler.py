@@ -96,6 +96,7 @@ class _Compiler:
         self.rules[rule.id] = {
             "id": rule.id, "pack": pack, "place": f"{text.path}:{text.line((index,))}", "policy": policy, "category": rule.category, "check": rule.check,
             "match": matches, "severity": _severity(rule.severity), "preview": rule.preview, "suppressible": rule.suppressible, "aliases": rule.aliases,
+            "fix": [one.model_dump() for one in (rule.fix if isinstance(rule.fix, list) else [rule.fix])],
             "languages": sorted(set(rule.examples.flag)),
         }  # fmt: skip
         self.texts[rule.id] = {"message": rule.message, "why": rule.why, "help": rule.help, "sources": [source.model_dump() for source in rule.sources], "advice": advice}

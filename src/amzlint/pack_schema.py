@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, field_validator, model_validator
 
 from amzlint.lexicon_compiler import NEGATION_REACH
-from amzlint.match_schema import CheckName, Name, Strict
+from amzlint.match_schema import UNSAFE_FIXES, CheckName, FixName, Name, Strict
 from amzlint.normalize import FOLDS
 
 if TYPE_CHECKING:
@@ -84,6 +84,19 @@ class LanguageExamples(Strict):
     examples: dict[RuleId, RuleExamples]
 
 
+class Fix(Strict):
+    """What may mend a finding: the name of a fix, and whether meaning and facts stay as they are."""
+
+    by: FixName
+    level: Literal["safe", "unsafe"]
+
+    @model_validator(mode="after")
+    def _is_honest(self) -> Fix:
+        if self.by in UNSAFE_FIXES and self.level != "unsafe":
+            raise ValueError(f"“{self.by}” changes what the message says, expected “level: unsafe”")
+        return self
+
+
 class Rule(Strict):
     """A rule."""
 
@@ -98,6 +111,7 @@ class Rule(Strict):
     help: Texts = {}
     sources: Annotated[list[Source], Field(min_length=1)]
     advice: str | list[str] = []
+    fix: Fix | list[Fix] = []
     examples: Examples
     preview: bool = False
     suppressible: bool = True

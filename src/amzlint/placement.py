@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amzlint.own_findings import OWN_FINDINGS
+from amzlint.remedies import find_remedy
 from amzlint.spans import Span
 from amzlint.violation import Reference, Violation
 from amzlint.wording import suggestions
@@ -24,9 +25,10 @@ _QUOTE = r"\{match(?:\.([a-z0-9-]+))?\}"
 
 
 class Explainer:
-    """Turns matches into violations. ui_language: of messages, reasons and help; English where a rule lacks it."""
+    """Turns matches into violations. ui_language: of messages, reasons and help; English where a rule lacks it; remedies: findings say how they are mended."""
 
-    def __init__(self, packs: Packs, ui_language: str) -> None:
+    def __init__(self, packs: Packs, ui_language: str, *, remedies: bool = True) -> None:
+        self._remedies = remedies
         self._packs = packs
         self._ui_language = ui_language
         # What all findings of one document share: its folded text, and the wording for each rule.
@@ -42,6 +44,7 @@ class Explainer:
         if rule.id not in self._wording:
             self._wording[rule.id] = suggestions(self._packs.part("advice"), texts["advice"], document, lang)
         segment = document.segment(match.segment)
+        remedy = find_remedy(reading, match, rule) if self._remedies and rule.fix else None
         in_field, _ = segment.to_field.to_source((match.start, match.end))
         start, end = segment.field.positions(in_field)
         found = segment.field.text[in_field.start : in_field.end]
@@ -52,7 +55,7 @@ class Explainer:
             suggestions=self._wording[rule.id],
             sources=tuple(Reference(**source) for source in texts["sources"]),
             identity=(rule.id, self._folded, ordinal),
-            source_line=segment.field.lines.line_text(start.line), suppressible=rule.suppressible,
+            source_line=segment.field.lines.line_text(start.line), suppressible=rule.suppressible, remedy=remedy,
         )  # fmt: skip
 
     def own(self, document: Document, lang: str | None, name: str, detail: str, suppression: Suppression | None = None, ordinal: int = 1) -> Violation:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.allowed import Allowed
 from amzlint.concept_hits import ConceptHits
+from amzlint.document import fields_of
 from amzlint.evasions import undo_evasions
 from amzlint.landmarks import Landmarks
 from amzlint.language import LEAST_JUDGED, function_words, language_of_sentence
@@ -57,8 +58,8 @@ class Reading:
     """
 
     __slots__ = (
-        "_evasions", "_folded", "_foreign", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_pages", "_possible", "_proses", "_sentences", "_sentences_of",
-        "allowed", "document", "hosts",
+        "_evasions", "_fields", "_folded", "_foreign", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_pages", "_possible", "_proses", "_sentences",
+        "_sentences_of", "allowed", "document", "hosts",
     )  # fmt: skip
 
     def __init__(
@@ -86,6 +87,7 @@ class Reading:
         self._pages: list[tuple[int, StyledPage]] | None = None
         self._possible: set[str] | None = None
         self._folded: str | None = None
+        self._fields: dict[int, int] | None = None
         self._sentences_of: dict[str, list[int]] = {}
         self._link_classes: dict[int, list[frozenset[str]]] = {}
 
@@ -117,6 +119,12 @@ class Reading:
     def languages(self) -> list[str]:
         """The languages whose lexicons are used."""
         return [lexicon.language for lexicon in self._lexicons]
+
+    def field_number(self, segment: int) -> int:
+        """Return the number of a segment's field in `fields_of`."""
+        if self._fields is None:
+            self._fields = {id(field): number for number, field in enumerate(fields_of(self.document))}
+        return self._fields[id(self.document.segments[segment].field)]
 
     def _regions(self) -> tuple[str, ...]:
         marketplace = (self.document.marketplace or "").lower().removeprefix("amazon.").removeprefix("www.amazon.")

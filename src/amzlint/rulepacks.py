@@ -18,7 +18,7 @@ SHIPPED = "amazon"
 MIRROR = "compiled"  # the folder of the JSON mirror, beside the packs inside a wheel
 FOLDERS = ("lexicon", "examples", "data")  # inside a pack
 NOT_OF_PACK = "amzlint.yaml"  # a configuration that an installed package offers beside its pack
-FORMAT = 7  # of the compiled data; part of every cache key
+FORMAT = 8  # of the compiled data; part of every cache key
 # The files that decide what a pack compiles to.
 ENGINE = (
     "pack_yaml.py", "pack_schema.py", "match_schema.py", "pack_compiler.py", "lexicon_compiler.py", "terms.py", "term_index.py", "term_keys.py", "packing.py", "word_frequency.py", "prose.py",

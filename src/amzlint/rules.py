@@ -12,9 +12,9 @@ LEVELS = ("off", "info", "warning", "error")
 
 
 class Rule:
-    """One rule of a pack. severity: level by kind, with `unknown` and perhaps `in-templates`; match: the check's settings, one or more alternatives."""
+    """One rule of a pack. severity: level by kind, with `unknown` and perhaps `in-templates`; match: the check's settings, one or more alternatives; fix: what may mend it, the first that can."""
 
-    __slots__ = ("aliases", "category", "check", "id", "languages", "match", "order", "pack", "place", "policy", "preview", "severity", "suppressible")
+    __slots__ = ("aliases", "category", "check", "fix", "id", "languages", "match", "order", "pack", "place", "policy", "preview", "severity", "suppressible")
 
     def __init__(self, order: int, data: Mapping[str, Any]) -> None:
         self.order = order
@@ -25,6 +25,7 @@ class Rule:
         self.category: str = data["category"]
         self.check: str = data["check"]
         self.match: list[dict[str, Any]] = data["match"]
+        self.fix: list[dict[str, str]] = data["fix"]
         self.severity: dict[str, str] = data["severity"]
         self.preview: bool = data["preview"]
         self.suppressible: bool = data["suppressible"]

@@ -32,12 +32,36 @@ class Reference(NamedTuple):
     trust: str
 
 
+class Edit(NamedTuple):
+    """Characters of a field and what shall stand in their place. field: its number in `fields_of`; start, end: code points of its text; text: as the field writes it."""
+
+    field: int
+    start: int
+    end: int
+    text: str
+
+    def overlaps(self, other: Edit) -> bool:
+        """Say whether both change the same characters, or put text at the same place."""
+        if self.field != other.field:
+            return False
+        return (self.start < other.end and other.start < self.end) or self.start == other.start
+
+
+class Fix(NamedTuple):
+    """How a finding is mended. level: safe, or unsafe where the meaning changes; edits: of the message's texts; held_back: why they must not be made, then there are none."""
+
+    level: str
+    edits: tuple[Edit, ...] = ()
+    held_back: str = ""
+
+
 class Violation(NamedTuple):
     """One finding.
 
     start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined;
     suppressible: whether a comment or a setting may silence it; identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it;
-    fix: None, or {"edits": […]} with `start` and `end` (places in the file, as objects like `Position`) and the `text` to put there, for each edit.
+    remedy: how it is mended, None where only a person can; fix: the same for the file, None or {"level": …, "edits": […]} with `start` and `end` (places in the file, as objects
+    like `Position`) and the `text` to put there, for each edit.
     """
 
     path: str
@@ -60,6 +84,7 @@ class Violation(NamedTuple):
     sources: tuple[Reference, ...]
     identity: tuple[str, str, int]
     source_line: str
+    remedy: Fix | None = None
     fix: Any = None
     status: str = "active"
     suppressible: bool = True

@@ -1,0 +1,42 @@
+"""The fixes: each proposes edits that mend what a check found, or says why it must not; none of them knows files or other fixes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from amzlint.document import Match
+    from amzlint.reading import Reading
+    from amzlint.rules import Rule
+    from amzlint.violation import Edit
+
+    Propose = Callable[[Reading, Match, Rule], "tuple[Edit, ...] | HeldBack | None"]
+
+# A fix's name in rules is the name of its module.
+FIXES = ("element", "https", "letters", "line_breaks", "phrase", "pictogram", "punctuation", "row", "sentence", "sentence_case", "style")
+
+UNCERTAIN = "decoding made the place uncertain"
+
+_loaded: dict[str, Propose] = {}
+
+
+class HeldBack(NamedTuple):
+    """A fix that is known and must not be made. reason: as it is counted for people, in the form “would touch a placeholder”."""
+
+    reason: str
+
+
+def find_fix(name: str) -> Propose:
+    """Return the `propose` function of a fix; its module is imported when it is first needed. Raises KeyError for an unknown name.
+
+    `propose` returns the edits of the message's texts, `HeldBack` where these must not be made, None where it has nothing to offer.
+    """
+    fix = _loaded.get(name)
+    if fix is None:
+        if name not in FIXES:
+            raise KeyError(name)
+        fix = _loaded[name] = import_module(f"amzlint.fixes.{name}").propose
+    return fix

@@ -39,6 +39,14 @@ _CONDITIONS = {
     "nl": "als|indien|wanneer|zodra|mocht|omdat|nadat|voordat|hoewel", "pl": "jeśli|jeżeli|gdy|kiedy|gdyby|ponieważ|po|zanim|chociaż", "sv": "om|när|så snart|eftersom|efter att|innan|ifall|skulle", "pt": "se|quando|caso|assim que|como|depois de|antes de|porque|embora|uma vez",
     "tr": "eğer", "ja": "もし", "ar": "إذا|إن|عندما|في حال|لأن|بعد|قبل",
 }  # fmt: skip
+# A short sentence that begins so speaks of what the one before it said.
+_OF_THE_LAST = {
+    "en": "it|this|that|these|doing so|by doing so|your (?:review|feedback|rating|opinion)", "fr": "cela|ça|c['’]est|ceci|ce(?:t|tte) (?:avis|offre)|(?:votre|ton) (?:avis|retour)|ces", "de": "das|dies|dadurch|damit|es|diese[rs]?|(?:ihre|deine) (?:bewertung|meinung|rezension)",
+    "es": "es|esto|eso|con ello|(?:su|tu) (?:opinión|reseña|valoración)", "it": "è|questo|ciò|la (?:sua|tua) (?:opinione|recensione)", "nl": "het|dit|dat|hiermee|daarmee|(?:uw|je|jouw) (?:beoordeling|mening|review)",
+    "pl": "to|dzięki temu|(?:państwa|twoja|pana|pani) opinia", "sv": "det|detta|(?:din|ditt) (?:omdöme|recension|åsikt)", "pt": "é|isto|isso|(?:a (?:sua|tua)) (?:opinião|avaliação)", "tr": "bu|böylece|(?:yorumunuz|görüşünüz|değerlendirmeniz)",
+    "ja": "これ|それ|この", "ar": "هذا|هذه|ذلك|رأيك|تقييمك",
+}  # fmt: skip
+_LONGEST_COMPANION = 160  # code points
 _NO_SPACES = frozenset(("ja",))
 
 
@@ -82,3 +90,10 @@ def is_conditional(sentence: str, lang: str | None) -> bool:
     """Say whether a sentence begins with a condition, which needs the clause behind its comma."""
     words = _CONDITIONS.get(lang or "en", "")
     return bool(words) and re.match(rf"\W*(?:{words})(?!\w)", sentence, re.IGNORECASE) is not None
+
+
+def speaks_of_the_last(sentence: str, lang: str | None) -> bool:
+    """Say whether a sentence speaks of what the one before it said, and is nothing without it."""
+    words = _OF_THE_LAST.get(lang or "en", "")
+    edge = "" if lang == "ja" else r"(?!\w)"
+    return bool(words) and len(sentence) <= _LONGEST_COMPANION and re.match(rf"[¡¿]?(?:{words}){edge}", sentence, re.IGNORECASE) is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.document import fields_of
 from amzlint.order_reference import with_order_reference
-from amzlint.rewrite_candidates import Candidate, candidates_for
+from amzlint.rewrite_candidates import Candidate, candidates_for, mended
 from amzlint.rewrite_faults import faults, is_of_type, of_wording
 from amzlint.rewrite_losses import has_content, lost_content
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from amzlint.linter import Linter
     from amzlint.violation import Violation
 
-MOST_CHANGES = 60  # in one message; what is left then needs a person
+MOST_CHANGES = 200  # in one message; what is left then needs a person
 _MOST_CANDIDATES = 24  # for one finding
 _NOTHING_LEFT = "nothing is left that is about the order: what the message was for is not permitted, so a person decides whether to send one at all"
 
@@ -63,6 +63,7 @@ class _Rewriting:
         self._original = document
         self._rules = {rule.id: rule for rule in linter.rules}
         self._changes: list[Change] = []
+        self._unmended: set[tuple[str, str, int]] = set()  # whose fix settles nothing
         self._given_up: set[tuple[str, str]] = set()
 
     def run(self) -> Rewritten:
@@ -72,15 +73,31 @@ class _Rewriting:
         self._language = self._linter.languages(self._original).shown
         state = self._with_order_reference(state)
         while len(self._changes) < MOST_CHANGES:
-            fault = next((one for one in of_wording(state.found, self._rules) if _name(one) not in self._given_up), None)
+            fault = self._next(state)
             if fault is None:
                 break
-            state = self._settled(state, fault)
+            state = self._mended(state, fault) if _has_fix(fault) and _key(fault) not in self._unmended else self._settled(state, fault)
         return self._finished(self._with_order_reference(state))
 
     def _checked(self, document: Document) -> _State:
         result = self._linter.check(document)
         return _State(document, faults(result if self._linter.gate is None else self._linter.gate.judge(document, result)))
+
+    def _next(self, state: _State) -> Violation | None:
+        """Return the fault to settle next: first those that a safe fix mends, then those that other wording settles."""
+        mendable = (one for one in state.found if _has_fix(one) and _key(one) not in self._unmended)
+        others = (one for one in of_wording(state.found, self._rules) if _name(one) not in self._given_up)
+        return next(mendable, None) or next(others, None)
+
+    def _mended(self, state: _State, fault: Violation) -> _State:
+        """Return the message with the safe fix of a fault, or as it is when this settles nothing."""
+        candidate = mended(state.document, fault)
+        after = self._checked(candidate.document) if candidate else state
+        if candidate is None or not (len(after.found) < len(state.found) or (len(after.found) == len(state.found) and _key(fault) not in map(_key, after.found))):
+            self._unmended.add(_key(fault))
+            return state
+        self._changes.append(Change(fault.rule, fault.message, candidate.before, candidate.after))
+        return after
 
     def _settled(self, state: _State, fault: Violation) -> _State:
         """Return the message with the best change for one fault, or as it is when none makes it better."""
@@ -130,6 +147,14 @@ class _Rewriting:
             needs.append((self._changes[-1].rule, _NOTHING_LEFT))
         changed = [one.text for one in fields_of(state.document)] != [one.text for one in fields_of(self._original)]
         return Rewritten(state.document if changed else self._original, tuple(self._changes), tuple(needs), clean=not needs)
+
+
+def _has_fix(fault: Violation) -> bool:
+    return fault.remedy is not None and fault.remedy.level == "safe" and bool(fault.remedy.edits)
+
+
+def _key(fault: Violation) -> tuple[str, str, int]:
+    return fault.rule, fault.text, fault.in_message.start
 
 
 def _name(fault: Violation) -> tuple[str, str]:

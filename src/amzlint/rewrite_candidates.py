@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import wording
 from amzlint.document import fields_of
+from amzlint.edits import apply_edits
 from amzlint.removal import field_number, text_without
 from amzlint.revision import reread
-from amzlint.sentence_units import CLAUSE, FRAGMENT, LINE, SENTENCE, Unit, units_of
+from amzlint.sentence_units import CLAUSE, FRAGMENT, LINE, SENTENCE, WITH_COMPANION, Unit, units_of
 from amzlint.spans import Span
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
 # Advice that can stand where the faulty sentence stood; the rest tells what another message would say.
 _STANDS_IN = frozenset(("reply-here", "tracking-in-orders", "information-here", "neutral-review-request", "patience", "refund-original-method", "photo-of-damage"))
-_RANKS = {FRAGMENT: 0, CLAUSE: 1, LINE: 0, SENTENCE: 3}
+_RANKS = {FRAGMENT: 0, LINE: 0, CLAUSE: 1, WITH_COMPANION: 3, SENTENCE: 4}
 _REPLACED = 2
+_NO_PROSE = frozenset(("link", "contact", "placeholder"))  # checks that find what is no prose
 
 
 class Candidate(NamedTuple):
@@ -37,14 +39,26 @@ class Candidate(NamedTuple):
 def candidates_for(linter: Linter, document: Document, fault: Violation, lang: str | None) -> list[Candidate]:
     """Return the changes that may settle a finding, the smallest first."""
     reading = linter.read(document, linter.languages(document))
+    no_prose = any(rule.id == fault.rule and rule.check in _NO_PROSE for rule in linter.rules)
     found: list[Candidate] = []
     for segment, span in _places(document, fault):
-        for unit in units_of(reading, segment, span, lang):
+        for unit in units_of(reading, segment, span, lang, no_prose=no_prose):
             if unit.kind == SENTENCE:
                 for text in _replacements(linter, document, reading, fault, lang):
                     found += _made(document, unit._replace(text=text), lang, _REPLACED)
             found += _made(document, unit, lang, _RANKS[unit.kind])
     return found
+
+
+def mended(document: Document, fault: Violation) -> Candidate | None:
+    """Return the message with the safe fix of a finding; None where it has none."""
+    remedy = fault.remedy
+    if remedy is None or remedy.level != "safe" or not remedy.edits:
+        return None
+    fields = fields_of(document)
+    texts = {number: apply_edits(fields[number].text, [one for one in remedy.edits if one.field == number]) for number in {one.field for one in remedy.edits}}
+    before = "".join(fields[one.field].text[one.start : one.end] for one in remedy.edits)
+    return Candidate(reread(document, texts), before, "".join(one.text for one in remedy.edits), 0)
 
 
 def _places(document: Document, fault: Violation) -> Iterator[tuple[int, Span]]:

@@ -12,10 +12,8 @@ if TYPE_CHECKING:
     from amzlint.reading import Reading
 
 # What messages are for.
-_SERVICE = (
-    "permitted-reason", "refund-notice", "refund-promise", "stock-out", "order-adjusted", "return-notice", "next-step", "time-frame", "shipped-notice", "delivered-notice", "order-received",
-    "apology", "help-offer", "unrequested-support", "ask-review",
-)  # fmt: skip
+_ABOUT_ORDERS = ("permitted-reason", "refund-notice", "refund-promise", "stock-out", "order-adjusted", "return-notice", "shipped-notice", "delivered-notice", "order-received")
+_SERVICE = (*_ABOUT_ORDERS, "next-step", "time-frame", "apology", "help-offer", "unrequested-support", "ask-review")
 _EMPTY_TALK = ("greeting", "closing", "thanks", "small-talk", "hope-satisfied")
 _LEAST_WORDS = 5  # beside greeting, thanks and closing
 
@@ -53,4 +51,4 @@ def speaks_of_order(linter: Linter, document: Document) -> bool:
     """Say whether a message names its order, or says something that messages about orders are for."""
     reading = _read(linter, document)
     named = document.order_id or any(marks.order_ids or any("order-id" in classes for classes in marks.classes) for marks in reading.landmarks)
-    return bool(named or _service(reading))
+    return bool(named or any(reading.found(name) for name in _ABOUT_ORDERS))

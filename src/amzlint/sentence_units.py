@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint.connectives import clause_borders, is_conditional, stands_alone
+from amzlint.connectives import clause_borders, is_conditional, speaks_of_the_last, stands_alone
 from amzlint.prose import CONTROL
 from amzlint.spans import Span
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from amzlint.reading import Reading
 
-FRAGMENT, CLAUSE, LINE, SENTENCE = "fragment", "clause", "line", "sentence"
+FRAGMENT, CLAUSE, LINE, SENTENCE, WITH_COMPANION = "fragment", "clause", "line", "sentence", "sentence with its companion"
 _ENDING = re.compile(r"[。！？!?…」』）)】”]+|[^\s([{¡¿]*(?:[ \u00a0\u202f]+(?:[!?;»…]+|:(?=\s)))*")
 _OPENING = re.compile(r"[^\s.!?。！？…,;:]*\Z")
 _LEAST_WORDS = 3  # of what is left of a sentence
 _LABEL = r"[^\W\d]{1,20}\.?(?:[ -][^\W\d]{1,15})?"  # "Tel", "E-mail", "Our website"
 _DELIMITED = r"[,;|/•·–—-]"
-_LONGEST_LINE = 80  # code points of a line that is a line of an address or a signature
+_MOST_WORDS = 6  # of a line that is a line of an address or a signature
 _LEAD_IN = (":", "：")
 
 
@@ -59,32 +59,42 @@ def sentence_spans(reading: Reading, segment: int) -> list[Span]:
     return spans
 
 
-def units_of(reading: Reading, segment: int, span: Span, lang: str | None) -> Iterator[Unit]:
-    """Yield what may go to be rid of what stands in a span, the smallest units first."""
+def units_of(reading: Reading, segment: int, span: Span, lang: str | None, *, no_prose: bool = False) -> Iterator[Unit]:
+    """Yield what may go to be rid of what stands in a span, the smallest units first. no_prose: it is a link, an address, a number or a placeholder."""
     sentences = [one for one in sentence_spans(reading, segment) if one.overlaps(span)]
     if not sentences:
         return
     text = reading.segments[segment].text
     whole = Span(sentences[0].start, sentences[-1].end)
     if len(sentences) == 1:
-        yield from _fragments(text, segment, whole, span)
+        yield from _bracketed(text, segment, whole, span)
+        if no_prose:
+            yield from _fragments(text, segment, whole, span)
         yield from _clauses(text, segment, whole, span, lang)
-    yield from _lines(text, segment, whole, span)
-    yield Unit(SENTENCE, segment, _with_lead_in(reading, segment, whole), whole.end)
+    if no_prose:
+        yield from _lines(text, segment, whole, span)
+    start = _with_lead_in(reading, segment, whole)
+    yield Unit(SENTENCE, segment, start, whole.end)
+    if (companion := _companion(reading, segment, whole, lang)) is not None:
+        yield Unit(WITH_COMPANION, segment, start, companion)
     if len(sentences) > 1:
         for one in sentences:
             yield Unit(SENTENCE, segment, one.start, one.end)
 
 
-def _fragments(text: str, segment: int, sentence: Span, span: Span) -> Iterator[Unit]:
-    """Yield the part in brackets, or between two commas of an enumeration, that is nothing but the faulty thing and its label."""
+def _bracketed(text: str, segment: int, sentence: Span, span: Span) -> Iterator[Unit]:
+    """Yield the brackets that a span stands in, where the sentence is more than them."""
     before, after = text[sentence.start : span.start], text[span.end : sentence.end]
     opening, closing = before.rfind("("), after.find(")")
-    if opening >= 0 and closing >= 0 and ")" not in before[opening:] and "(" not in after[:closing]:
-        start = sentence.start + len(before[:opening].rstrip())
-        yield Unit(FRAGMENT, segment, start, span.end + closing + 1)
-    head = re.search(rf"\s*{_DELIMITED}\s+(?:{_LABEL}\s?[:.]?\s+)?\Z", before)
-    tail = re.match(rf"\s*(?=[.!?)]*\Z|{_DELIMITED}\s|\n)", after)
+    if opening > 0 and closing >= 0 and ")" not in before[opening:] and "(" not in after[:closing]:
+        yield Unit(FRAGMENT, segment, sentence.start + len(before[:opening].rstrip()), span.end + closing + 1)
+
+
+def _fragments(text: str, segment: int, sentence: Span, span: Span) -> Iterator[Unit]:
+    """Yield the part between two commas of an enumeration that is nothing but the faulty thing and its label."""
+    before, after = text[sentence.start : span.start], text[span.end : sentence.end]
+    head = re.search(rf"[ \t]*{_DELIMITED}[ \t]+(?:{_LABEL}[ ]?[:.]?[ ]+)?\Z", before)
+    tail = re.match(rf"[ \t]*(?=[.!?)]*\Z|{_DELIMITED}\s|\n)", after)
     if head and tail:
         yield Unit(FRAGMENT, segment, sentence.start + head.start(), span.end + tail.end())
 
@@ -116,7 +126,7 @@ def _lines(text: str, segment: int, sentences: Span, span: Span) -> Iterator[Uni
     start = text.rfind("\n", sentences.start, span.start) + 1 or sentences.start
     found = text.find("\n", span.end, sentences.end)
     end = sentences.end if found < 0 else found
-    if (start, end) != sentences and end - start <= _LONGEST_LINE and "\n" not in text[span.start : span.end]:
+    if (start, end) != sentences and len(text[start:end].split()) <= _MOST_WORDS and "\n" not in text[span.start : span.end]:
         yield Unit(LINE, segment, start, end)
 
 
@@ -130,3 +140,12 @@ def _with_lead_in(reading: Reading, segment: int, whole: Span) -> int:
     behind = next((one for one in spans if one.start >= whole.end), None)
     gap = "\n\n" if behind is None else text[whole.end : behind.start]
     return before[-1].start if gap.count("\n") > 1 or not gap.strip(" \n\t") and "\n" in gap else whole.start
+
+
+def _companion(reading: Reading, segment: int, whole: Span, lang: str | None) -> int | None:
+    """Return where the sentence ends that speaks of this one and is nothing without it; None when the next one stands by itself."""
+    text = reading.segments[segment].text
+    behind = next((one for one in sentence_spans(reading, segment) if one.start >= whole.end), None)
+    if behind is None or text[whole.end : behind.start].count("\n") > 1 or not speaks_of_the_last(text[behind.start : behind.end], lang):
+        return None
+    return behind.end

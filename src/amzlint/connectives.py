@@ -20,10 +20,10 @@ _POINTING_BACK = {
     "ja": "しかし|ただし|ですが|また|さらに|なお|加えて|それ以外の場合|その場合|もしそうでなければ|そうでない場合|その代わり|代わりに|したがって|そのため|それから|その後|そして|または|あるいは|もしくは",
     "ar": "ومع ذلك|لكن|ولكن|بالإضافة إلى ذلك|علاوة على ذلك|كما|أيضا|أيضًا|وإلا|إن لم يكن كذلك|في هذه الحالة|في المقابل|مقابل ذلك|لذلك|ثم|بعد ذلك|بدلا من ذلك|بدلًا من ذلك|أو",
 }
-# Between two clauses of one sentence, behind a comma.
+# Between two clauses of one sentence, behind a comma: conjunctions, and what says that the rest is regretted.
 _BETWEEN = {
-    "en": "and|but|or|so|plus|as well as|while", "fr": "et|mais|ou|donc|ainsi que", "de": "und|aber|oder|sowie|denn", "es": "y|e|pero|o|así que|así como", "it": "e|ed|ma|o|oppure|quindi|nonché",
-    "nl": "en|maar|of|dus", "pl": "i|a|ale|lub|oraz|więc", "sv": "och|men|eller|samt|så", "pt": "e|mas|ou|bem como", "tr": "ve|ama|veya|ancak", "ja": "また|および", "ar": "و|أو|لكن|ولكن",
+    "en": "unfortunately|sadly|and|but|or|so|plus|as well as|while", "fr": "malheureusement|et|mais|ou|donc|ainsi que", "de": "leider|und|aber|oder|sowie|denn", "es": "lamentablemente|desafortunadamente|por desgracia|y|e|pero|o|así que|así como", "it": "purtroppo|e|ed|ma|o|oppure|quindi|nonché",
+    "nl": "helaas|en|maar|of|dus", "pl": "niestety|i|a|ale|lub|oraz|więc", "sv": "tyvärr|och|men|eller|samt|så", "pt": "infelizmente|e|mas|ou|bem como", "tr": "maalesef|ve|ama|veya|ancak", "ja": "また|および", "ar": "و|أو|لكن|ولكن",
 }  # fmt: skip
 # A clause that begins so has a subject of its own, and stands by itself.
 _SUBJECTS = {

@@ -11,8 +11,8 @@ from amzlint.placeholders import find_placeholders
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Parts of one number are kept together: dates, amounts, times, order ids, numbers of parcels with their letters.
-_FACT = re.compile(r"(?<!\w)(?=[A-Z0-9]*\d)[A-Z0-9]+(?:[-.,:/’'\u00a0 ](?=\d)[A-Z0-9]+)*(?!\w)")
+# Parts of one number are kept together: dates, amounts, times, order ids, numbers of parcels with their letters. The number of an item of a list is none.
+_FACT = re.compile(r"(?m)(?!^[ \t]*\d{1,2}[.)]\s)(?<!\w)(?=[A-Z0-9]*\d)[A-Z0-9]+(?:[-.,:/’'\u00a0 ](?=\d)[A-Z0-9]+)*(?!\w)")
 
 
 def facts_of(text: str, without: Iterable[tuple[int, int]] = ()) -> Counter[str]:

@@ -15,8 +15,12 @@ from amzlint.sentence_units import sentence_spans
 if TYPE_CHECKING:
     from amzlint.document import Document
     from amzlint.linter import Linter
+    from amzlint.reading import Reading
+    from amzlint.spans import Span
 
 _ORDER_ID = re.compile(r"(?<![\w-])\d{3}-\d{7}-\d{7}(?![\w-])")
+_FIRST_FEW = 3  # sentences among which the greeting is looked for
+_LONGEST_GREETING = 6  # words
 _ADVICE = "order-reference"
 
 
@@ -83,10 +87,25 @@ def _placed(linter: Linter, document: Document, sentence: str) -> Document | Non
     spans = sentence_spans(reading, bodies[0])
     if not spans:
         return None
-    greeted = [one for one in reading.found("greeting") if one.segment == bodies[0] and one.start < spans[0].end]
-    at = spans[1].start if greeted and len(spans) > 1 else spans[0].start
-    point = segment.to_field.to_source((at, at + 1))[0].start
     number = field_number(document, bodies[0])
     source = fields_of(document)[number].text
-    gap = " " if segment.page is not None or not source[:point].endswith("\n") else ("\n\n" if source[:point].endswith(("\n\n", "\n\r\n")) else "\n")
-    return reread(document, {number: source[:point] + sentence + gap + source[point:]})
+    greeted = _greeted(reading, bodies[0], spans)
+    behind = spans[greeted + 1 :] if greeted is not None else spans
+    if not behind:
+        point = segment.to_field.to_source((spans[-1].end - 1, spans[-1].end))[0].end
+        gap = " " if segment.page is not None else "\n\n"
+        return reread(document, {number: source[:point] + gap + sentence + source[point:]})
+    point = segment.to_field.to_source((behind[0].start, behind[0].start + 1))[0].start
+    ahead = source[:point]
+    gap = "\n\n" if ahead.endswith(("\n\n", "\n\r\n")) and segment.page is None else "\n" if ahead.endswith("\n") and segment.page is None else " "
+    return reread(document, {number: ahead + sentence + gap + source[point:]})
+
+
+def _greeted(reading: Reading, segment: int, spans: list[Span]) -> int | None:
+    """Return the number of the sentence that greets, among the first few; None when none does."""
+    hits = [one for one in reading.found("greeting") if one.segment == segment]
+    for number, span in enumerate(spans[:_FIRST_FEW]):
+        text = reading.segments[segment].text[span.start : span.end].rstrip()
+        if any(one.start < span.end and span.start < one.end for one in hits) or (text.endswith((",", "،", "、")) and len(text.split()) <= _LONGEST_GREETING):
+            return number
+    return None

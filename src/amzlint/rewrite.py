@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_CHANGES = 200  # in one message; what is left then needs a person
 _MOST_CANDIDATES = 24  # for one finding
-_NOTHING_LEFT = "nothing is left that is about the order: what the message was for is not permitted, so a person decides whether to send one at all"
+_NOTHING_LEFT = "Without it the message would say nothing."
 
 
 class Change(NamedTuple):
@@ -64,6 +64,7 @@ class _Rewriting:
         self._rules = {rule.id: rule for rule in linter.rules}
         self._changes: list[Change] = []
         self._unmended: set[tuple[str, str, int]] = set()  # whose fix settles nothing
+        self._nothing_left: set[str] = set()  # rules whose sentence is all that the message says
         self._given_up: set[tuple[str, str]] = set()
 
     def run(self) -> Rewritten:
@@ -106,6 +107,9 @@ class _Rewriting:
             after = self._checked(candidate.document)
             if not self._is_progress(state, after, fault):
                 continue
+            if not has_content(self._linter, after.document):
+                self._nothing_left.add(fault.rule)
+                continue
             cost = self._cost(state, after, candidate, fault)
             if best is None or cost < best[0]:
                 best = (cost, after, candidate)
@@ -123,7 +127,7 @@ class _Rewriting:
 
     def _cost(self, before: _State, after: _State, candidate: Candidate, fault: Violation) -> tuple[int, ...]:
         of_types = sum(is_of_type(self._rules.get(one.rule)) for one in after.found)
-        lost = lost_content(self._linter, before.document, after.document, fault.text)
+        lost = lost_content(self._linter, before.document, after.document, f"{fault.text}\n{candidate.faulty}")
         return len(after.found) + of_types, lost, candidate.rank, len(candidate.before) - len(candidate.after)
 
     def _with_order_reference(self, state: _State) -> _State:
@@ -141,12 +145,14 @@ class _Rewriting:
         return after
 
     def _finished(self, state: _State) -> Rewritten:
-        open_ = {one.rule: (one.rule, f"{one.message}. {one.help}".strip()) for one in state.found}
-        needs = list(open_.values())
-        if self._changes and not has_content(self._linter, state.document):
-            needs.append((self._changes[-1].rule, _NOTHING_LEFT))
+        needs = {one.rule: (one.rule, _reason(one, nothing_left=one.rule in self._nothing_left)) for one in state.found}
         changed = [one.text for one in fields_of(state.document)] != [one.text for one in fields_of(self._original)]
-        return Rewritten(state.document if changed else self._original, tuple(self._changes), tuple(needs), clean=not needs)
+        return Rewritten(state.document if changed else self._original, tuple(self._changes), tuple(needs.values()), clean=not needs)
+
+
+def _reason(fault: Violation, *, nothing_left: bool) -> str:
+    told = f"{fault.message}. {fault.help}".strip()
+    return f"{told} {_NOTHING_LEFT}" if nothing_left else told
 
 
 def _has_fix(fault: Violation) -> bool:

@@ -9,7 +9,7 @@ from amzlint.document import fields_of
 from amzlint.edits import apply_edits
 from amzlint.removal import field_number, text_without
 from amzlint.revision import reread
-from amzlint.sentence_units import CLAUSE, FRAGMENT, LINE, SENTENCE, WITH_COMPANION, Unit, units_of
+from amzlint.sentence_units import CLAUSE, FRAGMENT, LINE, SENTENCE, WITH_COMPANION, WITH_LIST, Unit, units_of
 from amzlint.spans import Span
 
 if TYPE_CHECKING:
@@ -22,18 +22,22 @@ if TYPE_CHECKING:
 
 # Advice that can stand where the faulty sentence stood; the rest tells what another message would say.
 _STANDS_IN = frozenset(("reply-here", "tracking-in-orders", "information-here", "neutral-review-request", "patience", "refund-original-method", "photo-of-damage"))
-_RANKS = {FRAGMENT: 0, LINE: 0, CLAUSE: 1, WITH_COMPANION: 3, SENTENCE: 4}
+_RANKS = {FRAGMENT: 0, LINE: 0, CLAUSE: 1, WITH_COMPANION: 3, WITH_LIST: 3, SENTENCE: 4}
 _REPLACED = 2
 _NO_PROSE = frozenset(("link", "contact", "placeholder"))  # checks that find what is no prose
 
 
 class Candidate(NamedTuple):
-    """A message after one change. before, after: what was written and what stands there now; rank: the lower, the less was changed."""
+    """A message after one change.
+
+    before, after: what was written and what stands there now; rank: the lower, the less was changed; faulty: what of it has no facts to keep.
+    """
 
     document: Document
     before: str
     after: str
     rank: int
+    faulty: str = ""
 
 
 def candidates_for(linter: Linter, document: Document, fault: Violation, lang: str | None) -> list[Candidate]:
@@ -78,7 +82,7 @@ def _made(document: Document, unit: Unit, lang: str | None, rank: int) -> list[C
     if text is None or text == fields_of(document)[number].text:
         return []
     before = document.segments[unit.segment].text[unit.start : unit.end]
-    return [Candidate(reread(document, {number: text}), before.strip(), unit.text.strip(), rank)]
+    return [Candidate(reread(document, {number: text}), before.strip(), unit.text.strip(), rank, before if unit.kind == WITH_LIST else "")]
 
 
 def _replacements(linter: Linter, document: Document, reading: Reading, fault: Violation, lang: str | None) -> list[str]:

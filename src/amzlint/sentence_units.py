@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from amzlint.reading import Reading
 
-FRAGMENT, CLAUSE, LINE, SENTENCE, WITH_COMPANION = "fragment", "clause", "line", "sentence", "sentence with its companion"
+FRAGMENT, CLAUSE, LINE, SENTENCE = "fragment", "clause", "line", "sentence"
+WITH_COMPANION, WITH_LIST = "sentence with its companion", "sentence with its list"
 _ENDING = re.compile(r"[。！？!?…」』）)】”]+|[^\s([{¡¿]*(?:[ \u00a0\u202f]+(?:[!?;»…]+|:(?=\s)))*")
 _OPENING = re.compile(r"[^\s.!?。！？…,;:]*\Z")
 _LEAST_WORDS = 3  # of what is left of a sentence
@@ -75,8 +76,10 @@ def units_of(reading: Reading, segment: int, span: Span, lang: str | None, *, no
         yield from _lines(text, segment, whole, span)
     start = _with_lead_in(reading, segment, whole)
     yield Unit(SENTENCE, segment, start, whole.end)
-    if (companion := _companion(reading, segment, whole, lang)) is not None:
-        yield Unit(WITH_COMPANION, segment, start, companion)
+    if (end := _led_to(text, whole)) is not None:
+        yield Unit(WITH_LIST, segment, start, end)
+    elif (end := _companion(reading, segment, whole, lang)) is not None:
+        yield Unit(WITH_COMPANION, segment, start, end)
     if len(sentences) > 1:
         for one in sentences:
             yield Unit(SENTENCE, segment, one.start, one.end)
@@ -140,6 +143,14 @@ def _with_lead_in(reading: Reading, segment: int, whole: Span) -> int:
     behind = next((one for one in spans if one.start >= whole.end), None)
     gap = "\n\n" if behind is None else text[whole.end : behind.start]
     return before[-1].start if gap.count("\n") > 1 or not gap.strip(" \n\t") and "\n" in gap else whole.start
+
+
+def _led_to(text: str, whole: Span) -> int | None:
+    """Return where the list or the line ends that a sentence leads to with a colon; None when it leads to none."""
+    if not text[: whole.end].endswith(_LEAD_IN):
+        return None
+    block = re.compile(r"[ \t]*\n(?:[ \t]*\n)?(?:(?:[ \t]*(?:[-*•·–]|\d{1,2}[.)])[ \t]*\S[^\n]*(?:\n+(?=[ \t]*(?:[-*•·–]|\d{1,2}[.)])))?)+|[^\n]+(?=\n[ \t]*\n|\s*\Z))").match(text, whole.end)
+    return whole.end + len(block[0].rstrip()) if block else None
 
 
 def _companion(reading: Reading, segment: int, whole: Span, lang: str | None) -> int | None:

@@ -10,6 +10,7 @@ _BREAK = r"(?:<br\s{0,3}/?>[ \t\r\n]*|\r\n|\n|\r)"
 _LINE_BREAK = re.compile(_BREAK, re.IGNORECASE)
 _MARKER = re.compile(r"\s*(?:(?:[-*•·–▪►●✓✔>]|#{1,6}|(?P<number>\d{1,2})[.)]|[A-Za-z][.)])\s*)?\Z")
 _NUMBERED = re.compile(r"[ \t]*(\d{1,2})([.)])[ \t]")
+MOST_BREAKS = 2  # between two paragraphs
 _WRAPPED = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"))
 _LINKS = re.compile(r"!?\[[^\[\]\n]{0,500}\]\([^()\s]{0,2000}[^()\n]{0,300}\)")
 
@@ -83,7 +84,13 @@ def _without_lines(text: str, start: int, end: int, lang: str | None) -> str:
         tail = _renumbered(tail, int(numbered[1]))
     elif _breaks(before) > 1 or not re.match(r"\s*[-*•·–▪►●✓✔]", tail):
         tail = begun_anew(tail, lang) if _pointed(tail, lang) else tail
-    return head + max(before, behind, key=_breaks) + tail
+    return head + _at_most_two(max(before, behind, key=_breaks)) + tail
+
+
+def _at_most_two(gap: str) -> str:
+    """Return a gap between two lines with one empty line at most."""
+    breaks = [*_LINE_BREAK.finditer(gap)]
+    return gap if len(breaks) <= MOST_BREAKS else gap[: breaks[0].end()] + breaks[1][0]
 
 
 def _pointed(text: str, lang: str | None) -> bool:

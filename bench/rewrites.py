@@ -2,8 +2,8 @@
 
 Usage: python bench/rewrites.py [--write] [--show OUT.jsonl] FILE.jsonl [FILE.jsonl …]
 
-Each line of a file is a message: text, lang, kind, template. A message's faults are all in its wording when each of its errors and warnings is one that other words can settle; those whose type,
-missing order id, files or dates are at fault are counted apart. --write puts the table between the markers of bench/quality-head.md and docs/quality.md; --show writes what came of each message.
+Each line of a file is a message: text, lang, kind, template. A message's faults are all in its wording when each of its errors and warnings is one that other words can settle, and something is
+said beside the faulty sentences; those that say nothing else, and those whose type, missing order id, files, layout or dates are at fault, are counted apart. --write puts the table between the markers of bench/quality-head.md and docs/quality.md; --show writes what came of each message.
 """
 
 from __future__ import annotations
@@ -19,16 +19,19 @@ from amzlint import Linter, api
 from amzlint.document import Document, fields_of
 from amzlint.reader import read_text
 from amzlint.rewrite import Rewritten, rewrite
+from amzlint.rewrite_candidates import places_of
 from amzlint.rewrite_faults import faults, is_of_type, is_of_wording
 from amzlint.rewrite_losses import has_content, speaks_of_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from amzlint.spans import Span
+
 ROOT = Path(__file__).parent.parent
 PAGES = (ROOT / "bench" / "quality-head.md", ROOT / "docs" / "quality.md")
 START, END = "<!-- rewrites -->", "<!-- /rewrites -->"
-WORDING, TYPE, FACTS, NONE = "wording", "type", "facts", "none"
+WORDING, PURPOSE, TYPE, FACTS, NONE = "wording", "purpose", "type", "facts", "none"
 LEAST_CLEAN, MOST_EMPTY = 0.95, 0.03
 
 
@@ -62,33 +65,40 @@ def fault_of(linter: Linter, document: Document) -> str:
         return NONE
     if any(is_of_type(rule) for rule in found):
         return TYPE
-    return WORDING if all(is_of_wording(rule) for rule in found) else FACTS
+    if not all(is_of_wording(rule) for rule in found):
+        return FACTS
+    return WORDING if has_content(linter, document, places(linter, document)) else PURPOSE
+
+
+def places(linter: Linter, document: Document) -> list[tuple[int, Span]]:
+    """Return where the faults of a message stand in its texts."""
+    return [place for one in faults(linter.check(document)) for place in places_of(document, one)]
 
 
 def judge(linter: Linter, row: dict[str, Any], document: Document, rewritten: Rewritten) -> Outcome:
     """Compare a message with what came of it; what is clean is checked once more."""
     texts = [field.text for field in fields_of(rewritten.document)]
     clean = rewritten.clean and not faults(linter.check(rewritten.document))
-    empty = not has_content(linter, rewritten.document) or (speaks_of_order(linter, document) and not speaks_of_order(linter, rewritten.document))
+    empty = not has_content(linter, rewritten.document) or (speaks_of_order(linter, document, places(linter, document)) and not speaks_of_order(linter, rewritten.document))
     return Outcome(row["lang"], fault_of(linter, document), clean, empty, texts == [field.text for field in fields_of(document)])
 
 
 def table(outcomes: list[Outcome]) -> str:
     """Return the figures by language."""
     lines = [
-        "| | faults all in the wording | clean afterwards | empty, or nothing about the order | type at fault: clean | order id, files, layout: clean | without fault | of these unchanged |",
-        "|---|---|---|---|---|---|---|---|",
+        "| | faults all in the wording | clean afterwards | empty, or nothing about the order | nothing said but what is at fault: clean | type at fault: clean | order id, files, layout: clean | without fault | of these unchanged |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     by_language: dict[str, list[Outcome]] = collections.defaultdict(list)
     for one in outcomes:
         by_language[one.lang].append(one)
         by_language["**all**"].append(one)
     for lang, rows in sorted(by_language.items(), key=lambda item: (item[0] == "**all**", item[0])):
-        groups = {fault: [one for one in rows if one.fault == fault] for fault in (WORDING, TYPE, FACTS, NONE)}
+        groups = {fault: [one for one in rows if one.fault == fault] for fault in (WORDING, PURPOSE, TYPE, FACTS, NONE)}
         wording = groups[WORDING]
         lines.append(
             f"| {lang} | {len(wording)} | {_share(sum(one.clean for one in wording), len(wording))} | {_share(sum(one.empty for one in wording), len(wording))} | "
-            + " | ".join(f"{sum(one.clean for one in groups[fault])} of {len(groups[fault])}" for fault in (TYPE, FACTS))
+            + " | ".join(f"{sum(one.clean for one in groups[fault])} of {len(groups[fault])}" for fault in (PURPOSE, TYPE, FACTS))
             + f" | {len(groups[NONE])} | {_share(sum(one.unchanged for one in groups[NONE]), len(groups[NONE]))} |"
         )
     return "\n".join(lines)

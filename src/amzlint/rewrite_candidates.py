@@ -45,7 +45,7 @@ def candidates_for(linter: Linter, document: Document, fault: Violation, lang: s
     reading = linter.read(document, linter.languages(document))
     no_prose = any(rule.id == fault.rule and rule.check in _NO_PROSE for rule in linter.rules)
     found: list[Candidate] = []
-    for segment, span in _places(document, fault):
+    for segment, span in places_of(document, fault):
         for unit in units_of(reading, segment, span, lang, no_prose=no_prose):
             if unit.kind == SENTENCE:
                 for text in _replacements(linter, document, reading, fault, lang):
@@ -65,7 +65,7 @@ def mended(document: Document, fault: Violation) -> Candidate | None:
     return Candidate(reread(document, texts), before, "".join(one.text for one in remedy.edits), 0)
 
 
-def _places(document: Document, fault: Violation) -> Iterator[tuple[int, Span]]:
+def places_of(document: Document, fault: Violation) -> Iterator[tuple[int, Span]]:
     """Yield where a finding stands in the texts that the buyer reads: a link's target stands where its words do."""
     for number, segment in enumerate(document.segments):
         if segment.part != "text" or segment.field.name != fault.field or segment.field.text[slice(*fault.in_message)] != fault.text:

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 from amzlint.facts import facts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from amzlint.document import Document
     from amzlint.linter import Linter
     from amzlint.reading import Reading
+    from amzlint.spans import Span
+
+    Place = tuple[int, Span]  # code points of a segment's text
 
 # What messages are for.
 _ABOUT_ORDERS = ("permitted-reason", "refund-notice", "refund-promise", "stock-out", "order-adjusted", "return-notice", "shipped-notice", "delivered-notice", "order-received")
@@ -25,13 +30,20 @@ def lost_content(linter: Linter, before: Document, after: Document, faulty: str)
     return sum(gone.values()) + len(old - new)
 
 
-def has_content(linter: Linter, document: Document) -> bool:
-    """Say whether a message says anything beside greeting, thanks and farewell."""
+def has_content(linter: Linter, document: Document, without: Collection[Place] = ()) -> bool:
+    """Say whether a message says anything beside greeting, thanks and farewell. without: places whose sentences do not count."""
     reading = _read(linter, document)
-    if _service(reading) or not reading.proses:
+    if not reading.proses:
         return bool(_text(document).strip())
+    left_out = {reading.sentence_at(segment, at) for segment, span in without for at in (span.start, max(span.end - 1, span.start))}
+    if any(one.sentence not in left_out for name in _SERVICE for one in reading.found(name)):
+        return True
     known = {(one.segment, word) for name in _EMPTY_TALK for one in reading.found(name) for word in range(one.first, one.last)}
-    count = sum(1 for number, prose in enumerate(reading.proses[0]) for word, text in enumerate(prose.words) if (number, word) not in known and text[0] > "\x08")
+    count = 0
+    for number, sentence in enumerate(reading.sentences):
+        words = reading.proses[0][sentence.segment].words
+        spoken = [word for word in range(sentence.first, sentence.last) if words[word][0] > "\x08" and (sentence.segment, word) not in known]
+        count += 0 if number in left_out else len(spoken)
     return count >= _LEAST_WORDS
 
 
@@ -47,8 +59,10 @@ def _text(document: Document) -> str:
     return "\n".join(segment.text for segment in document.segments if segment.part == "text")
 
 
-def speaks_of_order(linter: Linter, document: Document) -> bool:
-    """Say whether a message names its order, or says something that messages about orders are for."""
+def speaks_of_order(linter: Linter, document: Document, without: Collection[Place] = ()) -> bool:
+    """Say whether a message names its order, or says something that messages about orders are for. without: places at fault, which do not count."""
     reading = _read(linter, document)
-    named = document.order_id or any(marks.order_ids or any("order-id" in classes for classes in marks.classes) for marks in reading.landmarks)
-    return bool(named or any(reading.found(name) for name in _ABOUT_ORDERS))
+    if document.order_id or any(marks.order_ids or any("order-id" in classes for classes in marks.classes) for marks in reading.landmarks):
+        return True
+    hits = [one for name in _ABOUT_ORDERS for one in reading.found(name)]
+    return any(not any(one.segment == segment and span.start < one.end and one.start < span.end for segment, span in without) for one in hits)

@@ -125,11 +125,12 @@ def _is_enough(clause: str, lang: str | None) -> bool:
 
 
 def _lines(text: str, segment: int, sentences: Span, span: Span) -> Iterator[Unit]:
-    """Yield the line of a span where the sentence runs over several lines, as an address does."""
+    """Yield the line of a span where the sentence is a row of short lines, as an address or a signature is."""
     start = text.rfind("\n", sentences.start, span.start) + 1 or sentences.start
     found = text.find("\n", span.end, sentences.end)
     end = sentences.end if found < 0 else found
-    if (start, end) != sentences and len(text[start:end].split()) <= _MOST_WORDS and "\n" not in text[span.start : span.end]:
+    lines = text[sentences.start : sentences.end].split("\n")
+    if len(lines) > 1 and "\n" not in text[span.start : span.end] and all(len(line.split()) <= _MOST_WORDS for line in lines):
         yield Unit(LINE, segment, start, end)
 
 

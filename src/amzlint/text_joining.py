@@ -10,6 +10,7 @@ _BREAK = r"(?:<br\s{0,3}/?>[ \t\r\n]*|\r\n|\n|\r)"
 _LINE_BREAK = re.compile(_BREAK, re.IGNORECASE)
 _MARKER = re.compile(r"\s*(?:(?:[-*•·–▪►●✓✔>]|#{1,6}|(?P<number>\d{1,2})[.)]|[A-Za-z][.)])\s*)?\Z")
 _NUMBERED = re.compile(r"[ \t]*(\d{1,2})([.)])[ \t]")
+_MOST_CONNECTIVES = 2  # "In addition, as a thank you, …"
 MOST_BREAKS = 2  # between two paragraphs
 _WRAPPED = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"))
 _LINKS = re.compile(r"!?\[[^\[\]\n]{0,500}\]\([^()\s]{0,2000}[^()\n]{0,300}\)")
@@ -37,8 +38,10 @@ def without(text: str, start: int, end: int, replacement: str, lang: str | None)
 
 def begun_anew(text: str, lang: str | None) -> str:
     """Return a text whose first sentence needs no other before it: without the word that points back, with a capital."""
-    found = pointing_back(lang).match(text)
-    rest = text[found.end() :] if found and len(text) > found.end() else text
+    rest = text
+    for _ in range(_MOST_CONNECTIVES):
+        found = pointing_back(lang).match(rest)
+        rest = rest[found.end() :] if found and len(rest) > found.end() else rest
     return capitalised(rest)
 
 

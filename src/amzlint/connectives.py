@@ -41,10 +41,10 @@ _CONDITIONS = {
 }  # fmt: skip
 # A short sentence that begins so speaks of what the one before it said.
 _OF_THE_LAST = {
-    "en": "it|this|that|these|doing so|by doing so|your (?:review|feedback|rating|opinion)", "fr": "cela|ça|c['’]est|ceci|ce(?:t|tte) (?:avis|offre)|(?:votre|ton) (?:avis|retour)|ces", "de": "das|dies|dadurch|damit|es|diese[rs]?|(?:ihre|deine) (?:bewertung|meinung|rezension)",
-    "es": "es|esto|eso|con ello|(?:su|tu) (?:opinión|reseña|valoración)", "it": "è|questo|ciò|la (?:sua|tua) (?:opinione|recensione)", "nl": "het|dit|dat|hiermee|daarmee|(?:uw|je|jouw) (?:beoordeling|mening|review)",
-    "pl": "to|dzięki temu|(?:państwa|twoja|pana|pani) opinia", "sv": "det|detta|(?:din|ditt) (?:omdöme|recension|åsikt)", "pt": "é|isto|isso|(?:a (?:sua|tua)) (?:opinião|avaliação)", "tr": "bu|böylece|(?:yorumunuz|görüşünüz|değerlendirmeniz)",
-    "ja": "これ|それ|この", "ar": "هذا|هذه|ذلك|رأيك|تقييمك",
+    "en": "of course|naturally|no pressure|no obligation|there is (?:absolutely )?no obligation|it|this|that|these|doing so|by doing so|your (?:review|feedback|rating|opinion)", "fr": "bien sûr|bien entendu|aucune obligation|sans obligation|cela|ça|c['’]est|ceci|ce(?:t|tte) (?:avis|offre)|(?:votre|ton) (?:avis|retour)|ces", "de": "natürlich|selbstverständlich|keine verpflichtung|das|dies|dadurch|damit|es|diese[rs]?|(?:ihre|deine) (?:bewertung|meinung|rezension)",
+    "es": "por supuesto|sin compromiso|no hay obligación|es|esto|eso|con ello|(?:su|tu) (?:opinión|reseña|valoración)", "it": "ovviamente|naturalmente|senza impegno|nessun obbligo|è|questo|ciò|la (?:sua|tua) (?:opinione|recensione)", "nl": "uiteraard|natuurlijk|vrijblijvend|geen verplichting|het|dit|dat|hiermee|daarmee|(?:uw|je|jouw) (?:beoordeling|mening|review)",
+    "pl": "oczywiście|bez zobowiązań|to|dzięki temu|(?:państwa|twoja|pana|pani) opinia", "sv": "naturligtvis|självklart|inget tvång|det|detta|(?:din|ditt) (?:omdöme|recension|åsikt)", "pt": "claro|naturalmente|sem compromisso|sem obrigação|é|isto|isso|(?:a (?:sua|tua)) (?:opinião|avaliação)", "tr": "tabii ki|elbette|zorunlu değil|bu|böylece|(?:yorumunuz|görüşünüz|değerlendirmeniz)",
+    "ja": "もちろん|これ|それ|この", "ar": "بالطبع|بالتأكيد|هذا|هذه|ذلك|رأيك|تقييمك",
 }  # fmt: skip
 _LONGEST_COMPANION = 160  # code points
 _NO_SPACES = frozenset(("ja",))

@@ -33,7 +33,7 @@ def with_order_reference(linter: Linter, original: Document, document: Document,
     if known is None:
         return None
     value, hint = known
-    texts = wording.suggestions(linter.packs.part("advice"), [_ADVICE], document, lang)
+    texts = wording.suggestions(linter.packs.part("advice"), [_ADVICE], original, lang)
     if not texts:
         return None
     sentence = re.sub(r"\{[\w ]+\}", lambda _: value, texts[0])

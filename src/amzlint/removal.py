@@ -35,6 +35,8 @@ def text_without(document: Document, unit: Unit, lang: str | None) -> str | None
         return html_joining.without(source, start, end, escape(unit.text, quote=False), lang)
     if segment.field.markup == "markdown":
         start, end = text_joining.widened(source, start, end)
+    if not unit.text:
+        start, end = _with_conditions(source, start, end)
     controls = _controls(source, start, end)
     return text_joining.without(source, start, end, unit.text + controls, lang)
 
@@ -57,6 +59,17 @@ def _controls(source: str, start: int, end: int) -> str:
         if depth < 0:
             break
     return "" if depth == 0 else "".join(source[one.start : one.end] for one in inside)
+
+
+def _with_conditions(source: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span over the conditions that hold nothing else."""
+    controls = [one for one in find_placeholders(source) if one.control]
+    while True:
+        before = next((one for one in reversed(controls) if one.end <= start and not source[one.end : start].strip()), None)
+        behind = next((one for one in controls if one.start >= end and not source[end : one.start].strip()), None)
+        if before is None or behind is None or role_of(source[before.start : before.end]) != OPENS or role_of(source[behind.start : behind.end]) != CLOSES:
+            return start, end
+        start, end = before.start, behind.end
 
 
 def _outside_blocks(source: str, start: int, end: int) -> tuple[int, int]:

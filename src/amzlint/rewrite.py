@@ -103,7 +103,7 @@ class _Rewriting:
     def _settled(self, state: _State, fault: Violation) -> _State:
         """Return the message with the best change for one fault, or as it is when none makes it better."""
         best: tuple[tuple[int, ...], _State, Candidate] | None = None
-        for candidate in candidates_for(self._linter, state.document, fault, self._language)[:_MOST_CANDIDATES]:
+        for candidate in candidates_for(self._linter, self._original, state.document, fault, self._language)[:_MOST_CANDIDATES]:
             after = self._checked(candidate.document)
             if not self._is_progress(state, after, fault):
                 continue

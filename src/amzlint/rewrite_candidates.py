@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import wording
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _STANDS_IN = frozenset(("reply-here", "tracking-in-orders", "information-here", "neutral-review-request", "patience", "refund-original-method", "photo-of-damage"))
 _RANKS = {FRAGMENT: 0, LINE: 0, CLAUSE: 1, WITH_COMPANION: 3, WITH_LIST: 3, SENTENCE: 4}
 _REPLACED = 2
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•·–])\s")
+_LEAST_SPOKEN = 4  # words of a sentence that something else is said in the place of
+_OF_STYLE = frozenset(("capitals", "punctuation", "line_breaks", "emoji"))  # what they find is mended, not taken out
 _NO_PROSE = frozenset(("link", "contact", "placeholder"))  # checks that find what is no prose
 
 
@@ -40,15 +44,17 @@ class Candidate(NamedTuple):
     faulty: str = ""
 
 
-def candidates_for(linter: Linter, document: Document, fault: Violation, lang: str | None) -> list[Candidate]:
-    """Return the changes that may settle a finding, the smallest first."""
+def candidates_for(linter: Linter, original: Document, document: Document, fault: Violation, lang: str | None) -> list[Candidate]:
+    """Return the changes that may settle a finding, the smallest first. original: the whole message, which tells how it speaks to the buyer."""
+    check = next((rule.check for rule in linter.rules if rule.id == fault.rule), "")
+    if check in _OF_STYLE:
+        return []
     reading = linter.read(document, linter.languages(document))
-    no_prose = any(rule.id == fault.rule and rule.check in _NO_PROSE for rule in linter.rules)
     found: list[Candidate] = []
     for segment, span in places_of(document, fault):
-        for unit in units_of(reading, segment, span, lang, no_prose=no_prose):
-            if unit.kind == SENTENCE:
-                for text in _replacements(linter, document, reading, fault, lang):
+        for unit in units_of(reading, segment, span, lang, no_prose=check in _NO_PROSE):
+            if unit.kind == SENTENCE and _is_prose(reading, unit):
+                for text in _replacements(linter, original, reading, fault, lang):
                     found += _made(document, unit._replace(text=text), lang, _REPLACED)
             found += _made(document, unit, lang, _RANKS[unit.kind])
     return found
@@ -82,11 +88,21 @@ def _made(document: Document, unit: Unit, lang: str | None, rank: int) -> list[C
     if text is None or text == fields_of(document)[number].text:
         return []
     before = document.segments[unit.segment].text[unit.start : unit.end]
-    return [Candidate(reread(document, {number: text}), before.strip(), unit.text.strip(), rank, before if unit.kind == WITH_LIST else "")]
+    return [Candidate(reread(document, {number: text}), before.strip(), unit.text.strip(), rank, before if unit.kind in (WITH_LIST, WITH_COMPANION) else "")]
 
 
-def _replacements(linter: Linter, document: Document, reading: Reading, fault: Violation, lang: str | None) -> list[str]:
+def _is_prose(reading: Reading, unit: Unit) -> bool:
+    """Say whether a unit is said to the buyer, and no line of a signature or of a list of addresses."""
+    prose = reading.proses[0][unit.segment]
+    places = prose.source_starts()
+    spoken = sum(unit.start <= place < unit.end and word[0] > "\x08" for place, word in zip(places, prose.words, strict=True))
+    if _ITEM.match(reading.segments[unit.segment].text[unit.start : unit.end]):
+        return False
+    return spoken >= _LEAST_SPOKEN and not any(one.segment == unit.segment and one.end <= unit.start for one in reading.found("closing"))
+
+
+def _replacements(linter: Linter, original: Document, reading: Reading, fault: Violation, lang: str | None) -> list[str]:
     names = [name for name in linter.packs.part("texts")[fault.rule]["advice"] if name in _STANDS_IN]
-    texts = wording.suggestions(linter.packs.part("advice"), names, document, lang)
+    texts = wording.suggestions(linter.packs.part("advice"), names, original, lang)
     whole = "\n".join(segment.text for segment in reading.segments)
     return [text for text in texts if "{" not in text and text not in whole]

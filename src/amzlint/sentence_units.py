@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
 FRAGMENT, CLAUSE, LINE, SENTENCE = "fragment", "clause", "line", "sentence"
 WITH_COMPANION, WITH_LIST = "sentence with its companion", "sentence with its list"
-_ENDING = re.compile(r"[。！？!?…」』）)】”]+|[^\s([{¡¿]*(?:[ \u00a0\u202f]+(?:[!?;»…]+|:(?=\s)))*")
+_ENDING = re.compile(r"[^\s([{¡¿]*(?:[ \u00a0\u202f]+(?:[!?;»…]+|:))*")
+_UNSPACED_ENDING = re.compile(r"[。！？!?…」』）)】”]*[。！？][」』）)】”]*")  # where no space follows a sentence
 _OPENING = re.compile(r"[^\s.!?。！？…,;:]*\Z")
 _LEAST_WORDS = 3  # of what is left of a sentence
 _LABEL = r"[^\W\d]{1,20}\.?(?:[ -][^\W\d]{1,15})?"  # "Tel", "E-mail", "Our website"
 _DELIMITED = r"[,;|/•·–—-]"
 _MOST_WORDS = 6  # of a line that is a line of an address or a signature
+_LINK_WORDS = re.compile(r"\[([^\[\]\n]{1,200})\]\Z")  # of "[words](target)" in a text that is no Markdown
+_HEADING_SIGNS = tuple("▽▼■◆□◇▶►【")
 _LEAD_IN = (":", "：")
+_RULES = ("━", "──", "--", "==", "**", *_HEADING_SIGNS)
+_QUESTION = ("?", "？", "؟")
+_SHORT_QUESTION = 8  # words of one that only leads to the next sentence: "Any questions about your order?"
+_WRAPPED_LINE = 40  # code points from which on a line without a stop at its end goes on in the next
 
 
 class Unit(NamedTuple):
@@ -52,12 +59,25 @@ def sentence_spans(reading: Reading, segment: int) -> list[Span]:
         start, end = prose.span(first, last)
         before = prose.span(first - 1, first)[1] if first else 0
         behind = prose.span(last, last + 1)[0] if last < len(prose.words) else len(text)
-        found = _ENDING.match(text, end, behind)
+        found = _UNSPACED_ENDING.match(text, end, behind) or _ENDING.match(text, end, behind)
         opening = _OPENING.search(text, before, start)
         end = found.end() if found else end
         start = max(opening.start() if opening else start, spans[-1].end if spans else 0)
+        if spans and _goes_on(text, spans[-1], start):
+            start = spans.pop().start
         spans.append(Span(start, end))
     return spans
+
+
+def _goes_on(text: str, last: Span, start: int) -> bool:
+    """Say whether what seems to begin a sentence belongs to the one before: it was cut at an abbreviation, or where a long line was wrapped."""
+    gap = text[last.end : start]
+    if "\n" not in gap:
+        return text[start : start + 1].islower() and text[last.start : last.end].endswith(".")
+    if gap.count("\n") == 1 and not gap.strip() and text[start : start + 1].islower() and not text[: last.end].endswith((".", "!", "?", *_LEAD_IN)):
+        return True
+    line = text[text.rfind("\n", 0, last.end) + 1 : last.end]
+    return gap.count("\n") == 1 and not gap.strip() and len(line) >= _WRAPPED_LINE and text[last.end - 1].isalnum() and text[start : start + 1].isalpha()
 
 
 def units_of(reading: Reading, segment: int, span: Span, lang: str | None, *, no_prose: bool = False) -> Iterator[Unit]:
@@ -89,7 +109,11 @@ def _bracketed(text: str, segment: int, sentence: Span, span: Span) -> Iterator[
     """Yield the brackets that a span stands in, where the sentence is more than them."""
     before, after = text[sentence.start : span.start], text[span.end : sentence.end]
     opening, closing = before.rfind("("), after.find(")")
-    if opening > 0 and closing >= 0 and ")" not in before[opening:] and "(" not in after[:closing]:
+    if opening < 0 or closing < 0 or ")" in before[opening:] or "(" in after[:closing]:
+        return
+    if (link := _LINK_WORDS.search(before[:opening])) is not None:
+        yield Unit(FRAGMENT, segment, sentence.start + link.start(), span.end + closing + 1, link[1])
+    elif opening > 0:
         yield Unit(FRAGMENT, segment, sentence.start + len(before[:opening].rstrip()), span.end + closing + 1)
 
 
@@ -111,7 +135,7 @@ def _clauses(text: str, segment: int, sentence: Span, span: Span, lang: str | No
     for border in reversed([*clause_borders(lang).finditer(text, sentence.start, sentence.end)]):
         head = text[sentence.start : border.start()]
         if border.end() <= span.start and _is_enough(head, lang) and (not is_conditional(head, lang) or "," in head):
-            stays = text[content : sentence.end] if text[content : content + 1] == "." else ends if content < sentence.end else ""
+            stays = text[content : sentence.end] if text[content : content + 1] == "." else ends if content < sentence.end or whole.endswith(_LEAD_IN) else ""
             yield Unit(CLAUSE, segment, border.start(), sentence.end, stays)
     for border in clause_borders(lang).finditer(text, sentence.start, sentence.end):
         rest = text[border.end() : sentence.end]
@@ -135,15 +159,19 @@ def _lines(text: str, segment: int, sentences: Span, span: Span) -> Iterator[Uni
 
 
 def _with_lead_in(reading: Reading, segment: int, whole: Span) -> int:
-    """Return where a sentence starts together with the one that leads to it with a colon, where nothing else follows that one."""
+    """Return where a sentence starts together with the one that leads to it, by a colon or a short question, where nothing else follows that one."""
     text = reading.segments[segment].text
     spans = sentence_spans(reading, segment)
-    before = [one for one in spans if one.end <= whole.start]
-    if not before or not text[: before[-1].end].endswith(_LEAD_IN):
+    before = next((one for one in reversed(spans) if one.end <= whole.start), None)
+    if before is None or text[before.end : whole.start].count("\n") > 2:
+        return whole.start
+    lead = text[text.rfind("\n", 0, before.start) + 1 : before.end].strip("*_ ")
+    if not lead.startswith(_HEADING_SIGNS) and not lead.endswith(_LEAD_IN) and not (lead.endswith(_QUESTION) and len(lead.split()) <= _SHORT_QUESTION):
         return whole.start
     behind = next((one for one in spans if one.start >= whole.end), None)
     gap = "\n\n" if behind is None else text[whole.end : behind.start]
-    return before[-1].start if gap.count("\n") > 1 or not gap.strip(" \n\t") and "\n" in gap else whole.start
+    ends = gap.count("\n") > 1 or any(sign in gap for sign in _RULES) or ("\n" in gap and not gap.strip() and lead.endswith(_LEAD_IN))
+    return before.start if ends else whole.start
 
 
 def _led_to(text: str, whole: Span) -> int | None:

@@ -8,7 +8,7 @@ from amzlint.connectives import joined_without_space, pointing_back
 
 _BREAK = r"(?:<br\s{0,3}/?>[ \t\r\n]*|\r\n|\n|\r)"
 _LINE_BREAK = re.compile(_BREAK, re.IGNORECASE)
-_MARKER = re.compile(r"\s*(?:(?:[-*•·–▪►●✓✔>]|#{1,6}|(?P<number>\d{1,2})[.)]|[A-Za-z][.)])\s*)?\Z")
+_MARKER = re.compile(r"\s*(?:(?:#{1,6}|\d{1,2}[.)]|[A-Za-z][.)]|[^\w\s\"'“„«(\[{<%$]{1,3})\s*)?\Z")
 _NUMBERED = re.compile(r"[ \t]*(\d{1,2})([.)])[ \t]")
 _MOST_CONNECTIVES = 2  # "In addition, as a thank you, …"
 MOST_BREAKS = 2  # between two paragraphs

@@ -97,7 +97,8 @@ def _placed(linter: Linter, document: Document, sentence: str) -> Document | Non
         return reread(document, {number: source[:point] + gap + sentence + source[point:]})
     point = segment.to_field.to_source((behind[0].start, behind[0].start + 1))[0].start
     ahead = source[:point]
-    gap = "\n\n" if ahead.endswith(("\n\n", "\n\r\n")) and segment.page is None else "\n" if ahead.endswith("\n") and segment.page is None else " "
+    blank = re.search(r"(?:\r?\n[ \t]*)+\Z", ahead) if segment.page is None else None
+    gap = " " if blank is None else "\n\n" if blank[0].count("\n") > 1 else "\n"
     return reread(document, {number: ahead + sentence + gap + source[point:]})
 
 

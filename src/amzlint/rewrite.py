@@ -72,7 +72,6 @@ class _Rewriting:
         if not state.found:
             return Rewritten(self._original, (), (), clean=True)
         self._language = self._linter.languages(self._original).shown
-        state = self._with_order_reference(state)
         while len(self._changes) < MOST_CHANGES:
             fault = self._next(state)
             if fault is None:
@@ -109,6 +108,8 @@ class _Rewriting:
                 continue
             if not has_content(self._linter, after.document):
                 self._nothing_left.add(fault.rule)
+                if candidate.is_whole:
+                    break  # what a smaller change leaves is said of the sentence that goes
                 continue
             cost = self._cost(state, after, candidate, fault)
             if best is None or cost < best[0]:

@@ -34,7 +34,8 @@ _NO_PROSE = frozenset(("link", "contact", "placeholder"))  # checks that find wh
 class Candidate(NamedTuple):
     """A message after one change.
 
-    before, after: what was written and what stands there now; rank: the lower, the less was changed; faulty: what of it has no facts to keep.
+    before, after: what was written and what stands there now; rank: the lower, the less was changed; faulty: what of it has no facts to keep;
+    is_whole: the sentence goes with all that speaks of it.
     """
 
     document: Document
@@ -42,6 +43,7 @@ class Candidate(NamedTuple):
     after: str
     rank: int
     faulty: str = ""
+    is_whole: bool = False
 
 
 def candidates_for(linter: Linter, original: Document, document: Document, fault: Violation, lang: str | None) -> list[Candidate]:
@@ -88,7 +90,8 @@ def _made(document: Document, unit: Unit, lang: str | None, rank: int) -> list[C
     if text is None or text == fields_of(document)[number].text:
         return []
     before = document.segments[unit.segment].text[unit.start : unit.end]
-    return [Candidate(reread(document, {number: text}), before.strip(), unit.text.strip(), rank, before if unit.kind in (WITH_LIST, WITH_COMPANION) else "")]
+    is_whole = unit.kind in (WITH_LIST, WITH_COMPANION)
+    return [Candidate(reread(document, {number: text}), before.strip(), unit.text.strip(), rank, before if is_whole else "", is_whole)]
 
 
 def _is_prose(reading: Reading, unit: Unit) -> bool:

@@ -16,16 +16,17 @@ if TYPE_CHECKING:
 
 FRAGMENT, CLAUSE, LINE, SENTENCE = "fragment", "clause", "line", "sentence"
 WITH_COMPANION, WITH_LIST = "sentence with its companion", "sentence with its list"
-_ENDING = re.compile(r"[^\s([{¡¿]*(?:[ \u00a0\u202f]+(?:[!?;»…]+|:))*")
+_ENDING = re.compile(r"[^\s([{¡¿]*(?:[ \u00a0\u202f]+(?:[!?.;»…]+|:))*")
 _UNSPACED_ENDING = re.compile(r"[。！？!?…」』）)】”]*[。！？][」』）)】”]*")  # where no space follows a sentence
 _OPENING = re.compile(r"[^\s.!?。！？…,;:]*\Z")
 _LEAST_WORDS = 3  # of what is left of a sentence
-_LABEL = r"[^\W\d]{1,20}\.?(?:[ -][^\W\d]{1,15})?"  # "Tel", "E-mail", "Our website"
+_LABEL = r"(?:(?:tel|fax|phone|mobile|e-?mail|mail|web|website|site)\.?[ ]?:?|[^\W\d]{1,20}(?:[ -][^\W\d]{1,15})?[ ]?:)"  # "Tel", "E-mail", "Our website:"
 _DELIMITED = r"[,;|/•·–—-]"
 _MOST_WORDS = 6  # of a line that is a line of an address or a signature
 _LINK_WORDS = re.compile(r"\[([^\[\]\n]{1,200})\]\Z")  # of "[words](target)" in a text that is no Markdown
 _HEADING_SIGNS = tuple("▽▼■◆□◇▶►【")
 _LEAD_IN = (":", "：")
+_LONGEST_NAME = 60  # code points between a greeting and its comma
 _RULES = ("━", "──", "--", "==", "**", *_HEADING_SIGNS)
 _QUESTION = ("?", "？", "؟")
 _SHORT_QUESTION = 8  # words of one that only leads to the next sentence: "Any questions about your order?"
@@ -86,7 +87,7 @@ def units_of(reading: Reading, segment: int, span: Span, lang: str | None, *, no
     if not sentences:
         return
     text = reading.segments[segment].text
-    whole = Span(sentences[0].start, sentences[-1].end)
+    whole = Span(_behind_greeting(reading, segment, sentences[0], span), sentences[-1].end)
     if len(sentences) == 1:
         yield from _bracketed(text, segment, whole, span)
         if no_prose:
@@ -95,14 +96,24 @@ def units_of(reading: Reading, segment: int, span: Span, lang: str | None, *, no
     if no_prose:
         yield from _lines(text, segment, whole, span)
     start = _with_lead_in(reading, segment, whole)
-    yield Unit(SENTENCE, segment, start, whole.end)
     if (end := _led_to(text, whole)) is not None:
         yield Unit(WITH_LIST, segment, start, end)
     elif (end := _companion(reading, segment, whole, lang)) is not None:
         yield Unit(WITH_COMPANION, segment, start, end)
+    yield Unit(SENTENCE, segment, start, whole.end)
     if len(sentences) > 1:
         for one in sentences:
             yield Unit(SENTENCE, segment, one.start, one.end)
+
+
+def _behind_greeting(reading: Reading, segment: int, sentence: Span, span: Span) -> int:
+    """Return where a sentence starts behind its greeting: "Hi Anna, please …"."""
+    text = reading.segments[segment].text
+    for one in reading.found("greeting"):
+        if one.segment == segment and sentence.start <= one.start < sentence.start + 2 and one.end <= span.start:
+            comma = re.compile(rf"[^,،、\n]{{0,{_LONGEST_NAME}}}[,،、][ \t]*").match(text, one.end, span.start)
+            return comma.end() if comma else sentence.start
+    return sentence.start
 
 
 def _bracketed(text: str, segment: int, sentence: Span, span: Span) -> Iterator[Unit]:
@@ -120,7 +131,7 @@ def _bracketed(text: str, segment: int, sentence: Span, span: Span) -> Iterator[
 def _fragments(text: str, segment: int, sentence: Span, span: Span) -> Iterator[Unit]:
     """Yield the part between two commas of an enumeration that is nothing but the faulty thing and its label."""
     before, after = text[sentence.start : span.start], text[span.end : sentence.end]
-    head = re.search(rf"[ \t]*{_DELIMITED}[ \t]+(?:{_LABEL}[ ]?[:.]?[ ]+)?\Z", before)
+    head = re.search(rf"[ \t]*{_DELIMITED}[ \t]+(?:{_LABEL}[ ]+)?\Z", before, re.IGNORECASE)
     tail = re.match(rf"[ \t]*(?=[.!?)]*\Z|{_DELIMITED}\s|\n)", after)
     if head and tail:
         yield Unit(FRAGMENT, segment, sentence.start + head.start(), span.end + tail.end())

@@ -53,18 +53,19 @@ def make_linter(
     changed: ChangedLines | None = None,
     baseline: Baseline | None = None,
     render: str = "off",
+    remedies: bool = True,
 ) -> Linter:
     """Load packs and choose rules.
 
     ui_language: one of UI_LANGUAGES; texts: results carry the texts of their messages; config: settings below those given; changed, baseline: see `Gate`;
-    render: `worst` to check templates filled with sample values too. Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
+    render: `worst` to check templates filled with sample values too; remedies: findings say how they are mended. Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
     """
     if ui_language not in UI_LANGUAGES:
         raise UsageError(f"--ui-lang {ui_language}: {kinds.nearest(ui_language, UI_LANGUAGES)}")
     if render not in RENDERINGS:
         raise UsageError(f"--render {render}: {kinds.nearest(render, RENDERINGS)}")
     loaded = load_packs((*config.pack_folders(), *packs), use_cache=use_cache)
-    settings: dict[str, Any] = {"ui_language": ui_language, "texts": texts, **choose(config, loaded, select, ignore, severities or {})._asdict()}
+    settings: dict[str, Any] = {"ui_language": ui_language, "texts": texts, "remedies": remedies, **choose(config, loaded, select, ignore, severities or {})._asdict()}
     linter = _rendering_linter(loaded, config, settings) if render == "worst" else Linter(loaded, **settings)
     if baseline is not None:
         baseline.aliases = {rule.id: rule.aliases for rule in loaded.rules if rule.aliases}
@@ -270,9 +271,16 @@ def check_documents(linter: Linter, items: Iterator[Document | Failure]) -> Iter
             continue
         try:
             result = linter.check(item)
-            yield result if linter.gate is None else linter.gate.judge(item, result)
+            judged = result if linter.gate is None else linter.gate.judge(item, result)
+            yield _with_file_edits(item, judged) if any(one.remedy for one in judged.violations) else judged
         except ReadError as error:
             yield Failure(item.path, f"message {item.index}: {error}")
+
+
+def _with_file_edits(document: Document, result: MessageResult) -> MessageResult:
+    from amzlint.file_edits import with_file_edits  # noqa: PLC0415  (most messages have nothing to mend)
+
+    return with_file_edits(document, result)
 
 
 def _reason(error: OSError) -> str:

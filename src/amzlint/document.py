@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amzlint.spans import LineIndex, Position, Span, SpanMap
+from amzlint.spans import LineIndex, Position, Span, SpanMap, Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,11 +31,21 @@ class Field:
         self._place = place
         self._map: SpanMap | None = None
 
+    @property
+    def to_source(self) -> SpanMap:
+        """The map from the decoded text to that of `lines`."""
+        if self._map is None:
+            self._map = SpanMap(len(self.text), spelling=Spelling("raw", 0, len(self.text))) if self._place is None else self._place()
+        return self._map
+
+    @property
+    def place_key(self) -> int:
+        """The same number for fields that stand at the same place of a file, as the uses of a YAML anchor do."""
+        return id(self) if self._place is None else id(self._place)
+
     def positions(self, span: tuple[int, int]) -> tuple[Position, Position]:
         """Return where a span of the decoded text starts and ends in the file."""
-        if self._map is None:
-            self._map = SpanMap(len(self.text)) if self._place is None else self._place()
-        source, _ = self._map.to_source(span)
+        source, _ = self.to_source.to_source(span)
         return self.lines.position(source.start), self.lines.position(source.end)
 
 

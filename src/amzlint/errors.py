@@ -5,8 +5,10 @@ AmzlintError
 ├── FramedError     a file of the user's with its place           exit 2
 │   ├── PackError       a pack that cannot be used
 │   └── ConfigError     a configuration that cannot be used
-└── ReadError       a file or message that cannot be checked      exit 3
-    └── PatternTimeout  a user's pattern that ran out of time     exit 3
+├── ReadError       a file or message that cannot be checked      exit 3
+│   └── PatternTimeout  a user's pattern that ran out of time     exit 3
+├── WriteError      a file that cannot be written                 exit 3
+└── SpellingError   a text that its file has no way to write      exit 3
 """
 
 from __future__ import annotations
@@ -83,3 +85,15 @@ class ReadError(AmzlintError):
 
 class PatternTimeout(ReadError):  # noqa: N818  (a kind of failure, like the built-in TimeoutError it stands for)
     """A user's pattern that did not finish within its time limit."""
+
+
+class WriteError(AmzlintError):
+    """A file that was not written, and still holds what it held; the text says why."""
+
+    exit_code = ExitCode.UNCHECKED
+
+
+class SpellingError(AmzlintError):
+    """A text that cannot be written in the form of its file; the text says why."""
+
+    exit_code = ExitCode.UNCHECKED

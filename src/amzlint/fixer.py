@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS = 50  # after which a message is left as it is
 NEW_FINDING = "would make a new finding"
+NOTHING_LEFT = "would leave nothing of the text"
 OVERLAPPING = "overlapping"
 
 
@@ -26,14 +27,16 @@ class Fixed(NamedTuple):
     """A mended message.
 
     applied: the edits that were made, with the rule of each, places in the text as it was in their round; held_back: rules of known fixes that were not made, each with its reason;
-    mended: findings that are no more; unsafe: findings left that only an unsafe fix would mend.
+    mended: for each finding that is no more its rule and the numbers of the fields that changed; unsafe: findings left that only an unsafe fix would mend;
+    remaining: all findings that are left and count.
     """
 
     document: Document
     applied: tuple[tuple[str, Edit], ...] = ()
     held_back: tuple[tuple[str, str], ...] = ()
-    mended: int = 0
+    mended: tuple[tuple[str, frozenset[int]], ...] = ()
     unsafe: int = 0
+    remaining: tuple[Violation, ...] = ()
 
 
 class Frozen(NamedTuple):
@@ -50,6 +53,13 @@ class Frozen(NamedTuple):
         return self._replace(start=_moved(self.start, ours), end=_moved(self.end, ours))
 
 
+class Undone(NamedTuple):
+    """A fix that was tried and not made, with the reason."""
+
+    place: Frozen
+    reason: str
+
+
 def fix(linter: Linter, document: Document, *, unsafe: bool = False) -> Fixed:
     """Mend a message: its active findings with safe fixes, with unsafe ones too where asked for, round by round until nothing changes.
 
@@ -60,8 +70,8 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False) -> Fixed:
     kept = [_place(document, violation) for violation in judged.violations if violation.status != "active"]
     levels = ("safe", "unsafe") if unsafe else ("safe",)
     applied: list[tuple[str, Edit]] = []
-    mended = 0
-    undone: list[Frozen] = []
+    mended: list[tuple[str, frozenset[int]]] = []
+    undone: list[Undone] = []
     for _ in range(MOST_ROUNDS):
         open_ones = _mendable(document, result, levels, kept)
         step = _take(linter, document, result, _apart(open_ones))
@@ -72,7 +82,9 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False) -> Fixed:
         kept = [one.moved(edit for _, edit in step.edits) for one in kept]
         applied += step.edits
         mended += step.mended
-    return Fixed(document, tuple(applied), _held_back(document, result, levels, kept, undone), mended, _unsafe_left(document, result, kept, unsafe=unsafe))
+    remaining = tuple(one for one in result.violations if one.status == "active" and not _is_kept(document, one, kept))
+    unsafe_left = 0 if unsafe else len(_mendable(document, result, ("unsafe",), kept))
+    return Fixed(document, tuple(applied), _held_back(document, remaining, levels, undone), tuple(mended), unsafe_left, remaining)
 
 
 class _Step(NamedTuple):
@@ -81,38 +93,52 @@ class _Step(NamedTuple):
     document: Document
     result: MessageResult
     edits: list[tuple[str, Edit]]
-    mended: int
-    undone: list[Frozen]
+    mended: list[tuple[str, frozenset[int]]]
+    undone: list[Undone]
 
 
 def _take(linter: Linter, document: Document, result: MessageResult, chosen: Sequence[Violation]) -> _Step:
     """Apply the fixes of findings that are apart; where this makes a new finding, as many of them as can be made one after the other."""
-    nothing = _Step(document, result, [], 0, [])
+    nothing = _Step(document, result, [], [], [])
     if not chosen:
         return nothing
     done = _try(linter, document, result, chosen)
-    if done is not None or len(chosen) == 1:
-        return done or nothing._replace(undone=[_place(document, chosen[0])])
+    if isinstance(done, _Step):
+        return done
+    if len(chosen) == 1:
+        return nothing._replace(undone=[Undone(_place(document, chosen[0]), done)])
     undone = []
     for violation in chosen:
         done = _try(linter, document, result, [violation])
-        if done is not None:
+        if isinstance(done, _Step):
             return done  # the places of the others have moved
-        undone.append(_place(document, violation))
+        undone.append(Undone(_place(document, violation), done))
     return nothing._replace(undone=undone)
 
 
-def _try(linter: Linter, document: Document, result: MessageResult, chosen: Sequence[Violation]) -> _Step | None:
+def _try(linter: Linter, document: Document, result: MessageResult, chosen: Sequence[Violation]) -> _Step | str:
+    """Return the message with the fixes of some findings made, or why they must not be made."""
     edits = [(violation.rule, edit) for violation in chosen if violation.remedy for edit in violation.remedy.edits]
     by_field: dict[int, set[Edit]] = {}
     for _, edit in edits:
         by_field.setdefault(edit.field, set()).add(edit)
     fields = fields_of(document)
-    after = reread(document, {number: apply_edits(fields[number].text, some) for number, some in by_field.items()})
+    texts = {number: apply_edits(fields[number].text, some) for number, some in by_field.items()}
+    if any(not text.strip() for text in texts.values()):
+        return NOTHING_LEFT
+    after = reread(document, texts)
+    if any(not _has_text(after, number) for number in texts if _has_text(document, number)):
+        return NOTHING_LEFT
     checked = linter.check(after)
     if _counts(checked) - _counts(result):
-        return None
-    return _Step(after, checked, list(dict.fromkeys(edits)), len(chosen), [])
+        return NEW_FINDING
+    mended = [(violation.rule, frozenset(edit.field for edit in violation.remedy.edits)) for violation in chosen if violation.remedy]
+    return _Step(after, checked, list(dict.fromkeys(edits)), mended, [])
+
+
+def _has_text(document: Document, number: int) -> bool:
+    field = fields_of(document)[number]
+    return any(segment.text.strip() for segment in document.segments if segment.field is field and segment.part == "text")
 
 
 def _counts(result: MessageResult) -> Counter[str]:
@@ -155,18 +181,13 @@ def _meets(edit: Edit, other: Edit) -> bool:
     return edit.field == other.field and edit.start <= other.end and other.start <= edit.end
 
 
-def _held_back(document: Document, result: MessageResult, levels: Sequence[str], kept: Sequence[Frozen], undone: Sequence[Frozen]) -> tuple[tuple[str, str], ...]:
-    found = []
-    for violation in result.violations:
-        fix = violation.remedy
-        if violation.status != "active" or fix is None or fix.level not in levels or _is_kept(document, violation, kept):
-            continue
-        found.append((violation.rule, fix.held_back or (NEW_FINDING if _is_kept(document, violation, undone) else OVERLAPPING)))
-    return tuple(found)
-
-
-def _unsafe_left(document: Document, result: MessageResult, kept: Sequence[Frozen], *, unsafe: bool) -> int:
-    return 0 if unsafe else len(_mendable(document, result, ("unsafe",), kept))
+def _held_back(document: Document, remaining: Iterable[Violation], levels: Sequence[str], undone: Sequence[Undone]) -> tuple[tuple[str, str], ...]:
+    reasons = {one.place: one.reason for one in undone}
+    return tuple(
+        (violation.rule, fix.held_back or reasons.get(_place(document, violation), OVERLAPPING))
+        for violation in remaining
+        if (fix := violation.remedy) is not None and fix.level in levels
+    )
 
 
 def _moved(at: int, edits: Iterable[Edit]) -> int:

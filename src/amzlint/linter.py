@@ -129,7 +129,7 @@ class Linter:
 
     def read(self, document: Document, languages: Languages) -> Reading:
         """Prepare a document for checks."""
-        return Reading(document, [self.packs.lexicon(code) for code in languages.used], self._name_table, self._hosts, self._lexicon_of, self._allowed)
+        return Reading(document, [self.packs.lexicon(code) for code in languages.used], self._name_table, self._hosts, self._lexicon_of, self._allowed, self._spellings)
 
     def _hosts(self) -> dict[str, list[str]]:
         hosts: dict[str, list[str]] = self.packs.part("hosts")
@@ -137,6 +137,10 @@ class Linter:
 
     def _lexicon_of(self, code: str) -> Lexicon | None:
         return self.packs.lexicon(code) if code in self.packs.languages else None
+
+    def _spellings(self, code: str) -> dict[str, str]:
+        spellings: dict[str, str] = self.packs.part("vocabulary").get(code, {})
+        return spellings
 
     def _name_table(self) -> NameTable:
         if self._names is None:

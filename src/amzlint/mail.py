@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint.document import Attachment, Field, Message
 from amzlint.report import Failure
-from amzlint.spans import DerivedText, LineIndex, Run, SpanMap
+from amzlint.spans import DerivedText, LineIndex, Run, SpanMap, Spelling
 from amzlint.transfer_encodings import Decoded, decode_part
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def read_mail(source: str, path: str, lines: LineIndex, line: int = 1) -> Iterat
     attachments: list[Attachment] = []
     subject = whole.headers.get("subject")
     if subject is not None and subject.value.strip():
-        text, place = _unfolded(source, subject)
+        text, place = unfolded(source, subject.start, subject.end)
+        place.spelling = Spelling("header", subject.start, subject.end)
         fields.append(Field("subject", "subject", text, lines, lambda: place))
     for part in _leaves(source, whole):
         name = _file_name(part)
@@ -128,17 +129,17 @@ def _parameter(value: str, name: str) -> str | None:
     return (found[1] if found[1] is not None else found[2]) if found else None
 
 
-def _unfolded(source: str, header: _Header) -> tuple[str, SpanMap]:
-    """Return a header's text, line folds as one space and encoded words decoded, with its map."""
-    unfolded = DerivedText()
-    at = header.start
+def unfolded(source: str, start: int, end: int) -> tuple[str, SpanMap]:
+    """Return the text of a header's value, line folds as one space and encoded words decoded, with its map. start, end: of the value, in code points."""
+    text = DerivedText()
+    at = start
     special = re.compile(rf"(?P<words>{_ENCODED_WORD.pattern})|(?P<fold>\r?\n[ \t]+)")
-    for found in special.finditer(source, header.start, header.end):
-        unfolded.add(source[at : found.start()], at, found.start(), verbatim=True)
-        unfolded.add(_decoded_words(found[0]) if found["words"] else " ", found.start(), found.end(), verbatim=False)
+    for found in special.finditer(source, start, end):
+        text.add(source[at : found.start()], at, found.start(), verbatim=True)
+        text.add(_decoded_words(found[0]) if found["words"] else " ", found.start(), found.end(), verbatim=False)
         at = found.end()
-    unfolded.add(source[at : header.end], at, header.end, verbatim=True)
-    return str(unfolded), unfolded.to_source if unfolded.length else SpanMap(0, (), offset=header.start)
+    text.add(source[at:end], at, end, verbatim=True)
+    return str(text), text.to_source if text.length else SpanMap(0, (), offset=start)
 
 
 def _decoded_words(text: str) -> str:

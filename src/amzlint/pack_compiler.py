@@ -12,9 +12,10 @@ from amzlint.match_schema import CHECKS
 from amzlint.normalize import fold
 from amzlint.pack_yaml import PackText
 from amzlint.placeholder_names import build_name_table
+from amzlint.vocabulary import usual_spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     KnownLexicon = Callable[[str, str], Any]
 
@@ -196,6 +197,7 @@ class _Compiler:
             "rules": {"packs": self.packs, "languages": languages, "rules": list(self.rules.values())},
             "texts": self.texts, "examples": self.examples, "advice": self.advice, "hosts": self.data["hosts"], "placeholder-names": self.data["placeholder-names"],
         }  # fmt: skip
+        parts["vocabulary"] = {language: usual_spellings(language, self._wording(language)) for language in languages}
         keys = parts["lexicon-keys"] = {}
         for language in languages:
             merged = self._merged(language)
@@ -203,6 +205,14 @@ class _Compiler:
             ready = known_lexicon(language, keys[language])
             parts[f"lexicon-{language}"] = compile_lexicon(merged, known) if ready is None else ready
         return parts
+
+    def _wording(self, language: str) -> Iterator[str]:
+        """Yield every text of examples and advice in a language."""
+        for sides in self.examples.values():
+            yield from (example["text"] for rows in sides.values() for example in rows.get(language, ()))
+        for entry in self.advice.values():
+            texts = entry["texts"].get(language, ())
+            yield from (texts,) if isinstance(texts, str) else texts.values() if texts else ()
 
     def _merged(self, language: str) -> LexiconSource:
         own = self.lexicons[language]

@@ -25,7 +25,7 @@ def _facts() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<date>(?<!\d)(?:(?:19|20)\d\d[-/.年]\s?{month}[-/.月]\s?{day}日?|{day}[-/.]\s?{month}[-/.](?:\s?(?:19|20)?\d\d)?|{month}/{day}/(?:19|20)?\d\d|{month}月{day}日)(?!\d)"
         rf"|(?<![\w.]){day}(?:st|nd|rd|th|er|º|°|\.)?\s(?:de\s|d’)?(?:[^\W\d_]{{3,10}}\.?)\s(?:de\s)?(?:19|20)\d\d(?!\d)|\b[^\W\d_]{{3,10}}\.?\s{day}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d(?!\d))"
-        rf"|(?P<tracking>(?<![\w-])(?=[A-Z]{{0,6}}\d)(?=(?:[A-Z -]*\d){{6}})[A-Z\d](?:[A-Z\d-]{{6,38}})[A-Z\d](?![\w-]))"
+        rf"|(?P<tracking>(?<![\w-])(?=[A-Z]{{0,6}}\d)(?=(?:[A-Z-]*\d){{6}})[A-Z\d](?:[A-Z\d-]{{6,38}})[A-Z\d](?![\w-]))"
         rf"|(?P<amount>{money}\s?{number}|{number}\s?{money})",
         re.IGNORECASE,
     )

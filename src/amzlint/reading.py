@@ -55,11 +55,12 @@ class Reading:
 
     lexicons: of the document's languages. names: gives the table of placeholder names. hosts: gives the lists of hosts.
     lexicon_of: gives the lexicon of a language that single sentences are in, None where there is none. allowed: what the configuration allows.
+    spellings: gives for each word of a language in lower case how it is usually spelled.
     """
 
     __slots__ = (
         "_evasions", "_fields", "_folded", "_foreign", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_pages", "_possible", "_proses", "_sentences",
-        "_sentences_of", "allowed", "document", "hosts",
+        "_sentences_of", "allowed", "document", "hosts", "spellings",
     )  # fmt: skip
 
     def __init__(
@@ -70,10 +71,12 @@ class Reading:
         hosts: Callable[[], dict[str, list[str]]],
         lexicon_of: Callable[[str], Lexicon | None] = lambda _: None,
         allowed: Allowed = Allowed(),  # noqa: B008  (a value that never changes)
+        spellings: Callable[[str], dict[str, str]] = lambda _: {},
     ) -> None:
         self.document = document
         self.allowed = allowed
         self.hosts = hosts
+        self.spellings = spellings
         self._lexicons = list(lexicons)
         self._lexicon_of = lexicon_of
         self._foreign: dict[int, str] | None = None
@@ -114,6 +117,11 @@ class Reading:
             pages = ((number, self.segments[number].page) for number in sorted(firsts.values()))
             self._pages = [(number, StyledPage(page.source, page.tokens, page.quoted if self.document.kind == "reply" else ())) for number, page in pages]
         return self._pages
+
+    @property
+    def lexicons(self) -> list[Lexicon]:
+        """The lexicons of the document's languages."""
+        return self._lexicons
 
     @property
     def languages(self) -> list[str]:

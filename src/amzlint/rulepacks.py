@@ -22,7 +22,7 @@ FORMAT = 8  # of the compiled data; part of every cache key
 # The files that decide what a pack compiles to.
 ENGINE = (
     "pack_yaml.py", "pack_schema.py", "match_schema.py", "pack_compiler.py", "lexicon_compiler.py", "terms.py", "term_index.py", "term_keys.py", "packing.py", "word_frequency.py", "prose.py",
-    "normalize.py", "arabic.py",
+    "normalize.py", "arabic.py", "vocabulary.py",
 )  # fmt: skip
 
 

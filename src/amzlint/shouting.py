@@ -77,6 +77,11 @@ def find_shouting(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[tup
     return spans
 
 
+def is_acronym(word: str) -> bool:
+    """Say whether a word in capitals is read as a name rather than as a shouted word; those that are too short to tell count as one, unless they are known."""
+    return word in _ACRONYMS or word in _COMPANY_FORMS or (len(word) > 1 and _CONSONANTS.issuperset(word))
+
+
 @functools.cache
 def _capitals_gate() -> re.Pattern[str]:
     return re.compile(f"[{_CAPITAL_LETTERS}]{{3}}\\w*")

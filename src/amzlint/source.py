@@ -54,6 +54,11 @@ def decode(data: bytes, path: str) -> Source:
         return Source(path, data.decode("latin-1"), "latin-1", guessed=True)
 
 
+def mark_of(data: bytes) -> bytes:
+    """Return the byte order mark that a file begins with, empty when it has none."""
+    return next((mark for mark, _ in _BOMS if data.startswith(mark)), b"")
+
+
 def _utf16_without_mark(data: bytes) -> str | None:
     # Western text in UTF-16 has a zero in every second byte; binary files have them anywhere.
     sample = data[: 2 * 2000]

@@ -44,6 +44,16 @@ class LineIndex:
         self._starts: list[int] | None = None
         self._shown = (0, "")
 
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    @property
+    def first_offset(self) -> int:
+        """How many code points of the file stand before the text."""
+        return self._first_offset
+
     def _line_starts(self) -> list[int]:
         if self._starts is None:
             starts = [0]
@@ -92,18 +102,32 @@ class Run(NamedTuple):
     verbatim: bool
 
 
+class Spelling(NamedTuple):
+    """How a source writes the text that was derived from it.
+
+    form: a module of `spellings`; start, end: code points of the source that write the text, as much of it as changes when it is written anew;
+    details: what the form needs to know, such as a style or a charset.
+    """
+
+    form: str
+    start: int
+    end: int
+    details: tuple[str, ...] = ()
+
+
 class SpanMap:
     """A map from derived text to its source, made of runs that leave no gap in the derived text.
 
-    length: of the derived text, in code points. offset: where an identity map starts in the source.
+    length: of the derived text, in code points; offset: where an identity map starts in the source; spelling: how the source writes the text, None where nobody said.
     Raises ValueError when the runs overlap, leave a gap, run backwards, or a verbatim run changes its length.
     """
 
-    __slots__ = ("_runs", "_starts", "length", "offset")
+    __slots__ = ("_runs", "_starts", "length", "offset", "spelling")
 
-    def __init__(self, length: int, runs: Iterable[Run] | None = None, *, offset: int = 0) -> None:
+    def __init__(self, length: int, runs: Iterable[Run] | None = None, *, offset: int = 0, spelling: Spelling | None = None) -> None:
         self.length = length
         self.offset = offset
+        self.spelling = spelling
         self._runs: tuple[Run, ...] | None = None if runs is None else tuple(runs)
         self._starts: list[int] = []
         if self._runs is not None:

@@ -8,11 +8,12 @@ import codecs
 import re
 from typing import NamedTuple
 
-from amzlint.spans import Run, SpanMap
+from amzlint.spans import Run, SpanMap, Spelling
 
 _ESCAPED = re.compile(r"(?P<bytes>=[0-9A-Fa-f]{2}(?:(?:=[ \t]*\r?\n)*=[0-9A-Fa-f]{2})*)|(?P<soft>=[ \t]*\r?\n)|(?P<trailing>[ \t]+(?=\r?\n))")
 _HIGH = re.compile(r"[^\x00-\x7f]+")
 LONGEST_CHARACTER = 4  # bytes
+_FORMS = {"base64": "base64", "quoted-printable": "quoted_printable"}
 
 
 class Decoded(NamedTuple):
@@ -72,13 +73,15 @@ def decode_part(source: str, start: int, end: int, encoding: str, charset: str) 
     codec = "utf-8" if codec == "ascii" else codec  # a superset, and what programs that name none really send
     encoding = encoding.lower().strip()
     if encoding == "base64":
-        return _decode_base64(source, start, end, codec)
-    text = _Text(codec)
-    if encoding == "quoted-printable":
-        _add_quoted_printable(text, source, start, end)
+        decoded = _decode_base64(source, start, end, codec)
     else:
-        _add_plain(text, source, start, end)
-    return text.done(start)
+        text = _Text(codec)
+        (_add_quoted_printable if encoding == "quoted-printable" else _add_plain)(text, source, start, end)
+        decoded = text.done(start)
+    # Where a part that names no charset is ASCII so far, nobody would know how to read more.
+    named = codec if charset.strip().lower() not in ("", "us-ascii", "ascii") or not decoded.text.isascii() else "ascii"
+    decoded.place.spelling = Spelling(_FORMS.get(encoding, "eight_bit"), start, end, (named, encoding))
+    return decoded
 
 
 def _add_plain(text: _Text, source: str, start: int, end: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amzlint.spans import Run, SpanMap
+from amzlint.spans import Run, SpanMap, Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,20 +26,38 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")  # an anchor and a tag before the s
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
-def map_scalar(source: str, start: int, end: int, style: str | None, value: str) -> SpanMap:
+def map_scalar(source: str, start: int, end: int, style: str | None, value: str, *, in_flow: bool = False) -> SpanMap:
     """Map a scalar's value to its spelling.
 
-    source: the file's text; start, end: half-open code points of the scalar as YAML marks them; style: `'`, `"`, `|`, `>` or None for plain.
+    source: the file's text; start, end: half-open code points of the scalar as YAML marks them; style: `'`, `"`, `|`, `>` or None for plain; in_flow: whether it stands in [ ] or { }.
     What cannot be retraced exactly is one opaque run over the whole scalar.
     """
     if not value:
         return SpanMap(0, (), offset=start)
     if (properties := _PROPERTIES.match(source, start, end)) is not None:
         start = properties.end()
-    pieces = list(_block(source, start, end, style) if style in ("|", ">") else _flow(source, start, end, style or ""))
-    if "".join(text for text, _, _ in pieces) != value:
-        return SpanMap(len(value), [Run(0, len(value), start, end, False)])
-    return SpanMap(len(value), _runs(source, pieces))
+    pieces = _pieces(source, start, end, style or "")
+    runs = _runs(source, pieces) if "".join(text for text, _, _ in pieces) == value else [Run(0, len(value), start, end, False)]
+    if style in ("|", ">"):
+        spelling = Spelling("yaml_block", start, _end_of_text(source, start, end), (style, str(end)))
+    else:
+        spelling = Spelling("yaml_flow", start, end, (style or "", "flow" if in_flow else ""))
+    return SpanMap(len(value), runs, spelling=spelling)
+
+
+def read_scalar(source: str, start: int, end: int, style: str) -> str:
+    """Return the text of a scalar; the parameters are those of `map_scalar`, the style of a plain one is empty."""
+    return "".join(text for text, _, _ in _pieces(source, start, end, style))
+
+
+def _pieces(source: str, start: int, end: int, style: str) -> list[_Piece]:
+    return list(_block(source, start, end, style) if style in ("|", ">") else _flow(source, start, end, style))
+
+
+def _end_of_text(source: str, start: int, end: int) -> int:
+    """Return where the last line of a block scalar that is not blank ends, without its line break."""
+    line = _LINE.match(source, start + len(source[start:end].rstrip(" \r\n")))
+    return min(line.end(1), end) if line else end
 
 
 def _runs(source: str, pieces: Iterable[_Piece]) -> Iterator[Run]:

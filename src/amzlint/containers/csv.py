@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from amzlint.message_fields import language_of_tag
 from amzlint.report import Failure
 from amzlint.selected_fields import messages_of
-from amzlint.spans import LineIndex, Run, SpanMap
+from amzlint.spans import LineIndex, Run, SpanMap, Spelling
 from amzlint.tree import Entry, Mapping, Text, Value
 
 if TYPE_CHECKING:
@@ -139,8 +139,9 @@ def _text(cell: Cell) -> Text:
 
 
 def _map(cell: Cell) -> SpanMap:
+    spelling = Spelling("csv", cell.start - 1, cell.end + 1, ("quoted",)) if cell.quoted else Spelling("csv", cell.start, cell.end)
     if not cell.quoted or '"' not in cell.text:
-        return SpanMap(len(cell.text), offset=cell.start)
+        return SpanMap(len(cell.text), offset=cell.start, spelling=spelling)
     runs: list[Run] = []
     at, source = 0, cell.start
     for piece in re.split('(")', cell.text):
@@ -148,4 +149,4 @@ def _map(cell: Cell) -> SpanMap:
         if piece:
             runs.append(Run(at, at + len(piece), source, source + width, piece != '"'))
         at, source = at + len(piece), source + width
-    return SpanMap(at, runs)
+    return SpanMap(at, runs, spelling=spelling)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from amzlint.document import Field, Message
 from amzlint.errors import ReadError
-from amzlint.spans import LineIndex, Run, SpanMap
+from amzlint.spans import LineIndex, Run, SpanMap, Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,7 +120,7 @@ def map_string(line: str, start: int, end: int) -> SpanMap:
         runs.append(Run(length, length + 1, escape, escape + width, False))
         length += 1
         at = escape + width
-    return SpanMap(length, runs, offset=start)
+    return SpanMap(length, runs, offset=start, spelling=Spelling("json", start, end))
 
 
 def _is_surrogate_pair(line: str, escape: int) -> bool:

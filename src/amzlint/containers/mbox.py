@@ -9,7 +9,7 @@ from amzlint.mail import read_mail
 from amzlint.spans import LineIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Iterable, Iterator
 
     from amzlint.document import Message
     from amzlint.report import Failure
@@ -18,24 +18,26 @@ SEPARATOR = b"From "
 
 
 def read_bytes(stream: IO[bytes], path: str) -> Iterator[Message | Failure]:
-    """Yield the messages of an mbox file; each begins behind a line that starts with “From ”, after a blank line."""
+    """Yield the messages of an mbox file."""
+    line, offset = 1, 0
+    for separator, data in split_messages(stream):
+        line, offset = line + bool(separator), offset + len(as_text(separator))
+        source = as_text(data)
+        if source.strip():
+            yield from read_mail(source, path, LineIndex(source, first_line=line, first_offset=offset), line)
+        line, offset = line + data.count(b"\n"), offset + len(source)
+
+
+def split_messages(stream: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the messages in the lines of an mbox file, each with the line before it, empty for the first: one that starts with “From ” after a blank line."""
+    separator = b""
     pending: list[bytes] = []
-    first, offset = 1, 0
     blank = True
-    for number, line in enumerate(stream, 1):
+    for line in stream:
         if blank and line.startswith(SEPARATOR):
-            length = yield from _message(pending, path, first, offset)
-            first, offset = number + 1, offset + length + len(as_text(line))
-            pending = []
+            yield separator, b"".join(pending)
+            separator, pending = line, []
         else:
             pending.append(line)
         blank = not line.strip()
-    yield from _message(pending, path, first, offset)
-
-
-def _message(lines: list[bytes], path: str, line: int, offset: int) -> Generator[Message | Failure, None, int]:
-    """Yield what is in the lines of one message; returns how many code points they have."""
-    source = as_text(b"".join(lines))
-    if source.strip():
-        yield from read_mail(source, path, LineIndex(source, first_line=line, first_offset=offset), line)
-    return len(source)
+    yield separator, b"".join(pending)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amzlint.document import Field, Message
 from amzlint.message_fields import language_of_tag
 from amzlint.report import Failure
-from amzlint.spans import LineIndex, Run, SpanMap
+from amzlint.spans import LineIndex, Run, SpanMap, Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def _map(pieces: list[_Piece]) -> SpanMap:
         for start, end, source_start, source_end, verbatim in _decoded(piece)[1]:
             runs.append(Run(length + start, length + end, source_start, source_end, verbatim))
         length += len(_decoded(piece)[0])
-    return SpanMap(length, runs)
+    return SpanMap(length, runs, spelling=Spelling("po", pieces[0].start, pieces[-1].end))
 
 
 def _decoded(piece: _Piece) -> tuple[str, list[Run]]:

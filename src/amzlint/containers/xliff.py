@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from amzlint.document import Field, Message
 from amzlint.message_fields import language_of_tag
 from amzlint.report import Failure
-from amzlint.spans import DerivedText, LineIndex
+from amzlint.spans import DerivedText, LineIndex, Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,7 @@ def _message(source: str, start: int, end: int, unit: str | None, language: str 
     if not text.strip():
         return None
     place = target.to_source
+    place.spelling = Spelling("xml", start, end)
     about = {"lang": language} if language else {}
     return Message((Field("target", "body", text, lines, lambda: place),), about, unit, lines.position(start).line)
 

@@ -98,28 +98,28 @@ def _assert_shallow(text: str) -> None:
         return  # told, with its place, when the document is composed
 
 
-def _node(node: yaml.Node, text: str, known: dict[int, Node]) -> Node:
-    """Turn a composed node to a tree; an anchored node is the same object wherever it is used."""
+def _node(node: yaml.Node, text: str, known: dict[int, Node], *, in_flow: bool = False) -> Node:
+    """Turn a composed node to a tree; an anchored node is the same object wherever it is used. in_flow: whether it stands in [ ] or { }."""
     if id(node) in known:
         return known[id(node)]
     start = node.start_mark.index
     result: Node
     if isinstance(node, yaml.ScalarNode):
-        result = _scalar(node, text)
+        result = _scalar(node, text, in_flow=in_flow)
     elif isinstance(node, yaml.SequenceNode):
         known[id(node)] = Sequence((), start)  # an anchor that holds itself
-        result = Sequence(tuple(_node(item, text, known) for item in node.value), start)
+        result = Sequence(tuple(_node(item, text, known, in_flow=node.flow_style) for item in node.value), start)
     else:
         known[id(node)] = Mapping((), start)
-        entries = [Entry(str(key.value), _node(value, text, known)) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+        entries = [Entry(str(key.value), _node(value, text, known, in_flow=node.flow_style)) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
         result = Mapping(tuple(entries), start)
     known[id(node)] = result
     return result
 
 
-def _scalar(node: yaml.ScalarNode, text: str) -> Node:
+def _scalar(node: yaml.ScalarNode, text: str, *, in_flow: bool) -> Node:
     start, end, style, value = node.start_mark.index, node.end_mark.index, node.style, str(node.value)
     if style is None and (value in _CONSTANTS or _NUMBER.fullmatch(value)):
         literal: Any = _CONSTANTS.get(value, value)
         return Value(literal, start)
-    return Text(value, start, lambda: map_scalar(text, start, end, style, value))
+    return Text(value, start, lambda: map_scalar(text, start, end, style, value, in_flow=in_flow))

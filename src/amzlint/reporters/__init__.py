@@ -16,6 +16,7 @@ class Format(NamedTuple):
 
     counts: one reporter must see every message of the run, for what it writes depends on what came before; else each process may have a reporter of its own.
     needs_all: `finish` reads the messages that the report kept. needs_texts: messages come with their texts.
+    needs_fixes: findings say how they are mended.
     """
 
     module: str
@@ -23,20 +24,21 @@ class Format(NamedTuple):
     counts: bool = False
     needs_all: bool = False
     needs_texts: bool = False
+    needs_fixes: bool = False
 
 
 REPORTERS = {
     "text": Format("text", "TextReporter"),
     "concise": Format("concise", "ConciseReporter"),
-    "json": Format("json_report", "JsonReporter", needs_all=True),
-    "jsonl": Format("jsonl", "JsonLinesReporter"),
-    "sarif": Format("sarif", "SarifReporter", needs_all=True),
+    "json": Format("json_report", "JsonReporter", needs_all=True, needs_fixes=True),
+    "jsonl": Format("jsonl", "JsonLinesReporter", needs_fixes=True),
+    "sarif": Format("sarif", "SarifReporter", needs_all=True, needs_fixes=True),
     "github": Format("github", "GithubReporter", counts=True),
     "gitlab": Format("gitlab", "GitlabReporter", needs_all=True),
     "junit": Format("junit", "JunitReporter", needs_all=True),
     "checkstyle": Format("checkstyle", "CheckstyleReporter", needs_all=True),
-    "rdjson": Format("rdjson", "RdjsonReporter", needs_all=True),
-    "html": Format("html_report", "HtmlReporter", needs_all=True, needs_texts=True),
+    "rdjson": Format("rdjson", "RdjsonReporter", needs_all=True, needs_fixes=True),
+    "html": Format("html_report", "HtmlReporter", needs_all=True, needs_texts=True, needs_fixes=True),
 }
 
 

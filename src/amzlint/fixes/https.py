@@ -1,0 +1,38 @@
+"""Lets a link to a host that the configuration allows begin with https."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amzlint.edits import edits_in_segment
+from amzlint.fixes import UNCERTAIN, HeldBack
+from amzlint.links import classify, find_links
+
+if TYPE_CHECKING:
+    from amzlint.document import Match
+    from amzlint.reading import Reading
+    from amzlint.rules import Rule
+    from amzlint.violation import Edit
+
+_PLAIN = "http://"
+
+
+def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | HeldBack | None:  # noqa: ARG001  (every fix has the same signature)
+    """Put an s behind http; whether any other host answers on https, nobody here knows."""
+    found = reading.document.segment(match.segment).text[match.start : match.end]
+    edits: list[Edit] = []
+    for link in find_links(found):
+        if found[link.start : link.start + len(_PLAIN)].lower() != _PLAIN:
+            continue
+        if not _is_allowed(reading, link.host, classify(link, reading.hosts())):
+            return None
+        at = match.start + link.start + len("http")
+        inserted = edits_in_segment(reading.document, match.segment, at, at, "s")
+        if inserted is None:
+            return HeldBack(UNCERTAIN)
+        edits += inserted
+    return tuple(edits) or None
+
+
+def _is_allowed(reading: Reading, host: str, classes: frozenset[str]) -> bool:
+    return not classes.isdisjoint(("allowed", "amazon")) or any(host == one or host.endswith(f".{one}") for one in reading.allowed.carriers)

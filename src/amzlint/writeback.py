@@ -1,0 +1,218 @@
+"""Changed texts back into the file they came from: only what changed is written anew, in the style around it, and the file is read again before anybody relies on it."""
+
+from __future__ import annotations
+
+import io
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amzlint.differences import differences
+from amzlint.document import Document, fields_of
+from amzlint.edits import Edit, apply_edits
+from amzlint.errors import ReadError, SpellingError
+from amzlint.file_text import Piece, pieces_of
+from amzlint.kinds import Defaults
+from amzlint.reader import read_stream
+from amzlint.report import Failure
+from amzlint.spellings import RAW
+from amzlint.stretches import Stretch, replaced, stretches_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from amzlint.document import Field
+    from amzlint.spans import Position
+
+_RAW_BREAKS = (RAW, "csv", "xml", "quoted_printable", "base64", "eight_bit")  # forms whose line breaks are those of the file
+_Item = Document | Failure
+
+
+class Change(NamedTuple):
+    """What shall change in a file. index: number of the message, from 1; field: its number in `fields_of`; edits of its text, or the new text, which then counts."""
+
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls on a change
+    field: int
+    edits: tuple[Edit, ...] = ()
+    text: str | None = None
+
+
+class Written(NamedTuple):
+    """The bytes of a file with changes in it, and the changes that are not in it, each with the reason."""
+
+    data: bytes
+    held_back: tuple[tuple[Change, str], ...]
+
+
+class _Task(NamedTuple):
+    """A text that changes, once. changes: that ask for it; uses: the messages and fields that hold it; stretches: of the file; text: the new one."""
+
+    changes: tuple[Change, ...]
+    uses: tuple[tuple[int, int], ...]
+    stretches: tuple[Stretch, ...]
+    text: str
+
+
+def spelled_edits(field: Field, edits: Sequence[Edit]) -> list[tuple[Position, Position, str]] | None:
+    """Return edits of a field as edits of its file: from where to where, and what is written there; None when they cannot be written."""
+    try:
+        text = _with_file_breaks(field, apply_edits(field.text, edits))
+        found = stretches_of(field, _edits(field, edits, text))
+    except SpellingError:
+        return None
+    return [(field.lines.position(one.start), field.lines.position(one.end), one.text) for one in found]
+
+
+def written(data: bytes, name: str, changes: Iterable[Change], defaults: Defaults = Defaults()) -> Written:  # noqa: B008  (a value that never changes)
+    """Return a file with changes.
+
+    data: its bytes; name: chooses the container, as for `read_stream`; defaults: those that it was read with.
+    What is returned was read again: the changed fields hold exactly the new texts, with line breaks as the file writes them, and everything else what it held before.
+    """
+    return _Writer(data, name, defaults).write(list(changes))
+
+
+class _Writer:
+    def __init__(self, data: bytes, name: str, defaults: Defaults) -> None:
+        self._data, self._name, self._defaults = data, name, defaults
+        self._before = self._read(data)
+        self._held: list[tuple[Change, str]] = []
+        self._pieces: list[Piece] = []
+
+    def _read(self, data: bytes) -> list[_Item]:
+        return list(read_stream(io.BytesIO(data), self._name, self._name, self._defaults, lambda _: None))
+
+    def write(self, changes: Sequence[Change]) -> Written:
+        try:
+            self._pieces = pieces_of(self._data, self._name)
+        except ReadError as error:
+            return Written(self._data, tuple((change, str(error)) for change in changes))
+        done = self._settle([], list(self._tasks(changes)))
+        return Written(self._with(done), tuple(self._held))
+
+    def _tasks(self, changes: Sequence[Change]) -> Iterator[_Task]:
+        """Yield what is to be written, once where several fields are one place of the file."""
+        documents = {item.index: item for item in self._before if isinstance(item, Document)}
+        uses: dict[int, list[tuple[int, int]]] = {}
+        for document in documents.values():
+            for number, field in enumerate(fields_of(document)):
+                uses.setdefault(field.place_key, []).append((document.index, number))
+        wanted: dict[int, list[tuple[Change, Field, str]]] = {}
+        for change in changes:
+            document = documents.get(change.index)
+            fields = fields_of(document) if document else ()
+            if change.field >= len(fields):
+                self._held.append((change, f"the file has no field {change.field} in a message {change.index}"))
+                continue
+            field = fields[change.field]
+            try:
+                text = _with_file_breaks(field, apply_edits(field.text, change.edits) if change.text is None else change.text)
+            except ValueError as error:
+                self._held.append((change, str(error)))
+                continue
+            wanted.setdefault(field.place_key, []).append((change, field, text))
+        for key, group in wanted.items():
+            yield from self._task(group, uses[key])
+
+    def _task(self, group: Sequence[tuple[Change, Field, str]], uses: Sequence[tuple[int, int]]) -> Iterator[_Task]:
+        change, field, text = group[0]
+        if len({one for _, _, one in group}) > 1 or {(one.index, one.field) for one, _, _ in group} != set(uses):
+            reason = f"the text is used in {len(uses)} places, and they do not all change alike" if len(uses) > 1 else "another change is made to the same text"
+            self._held += [(one, reason) for one, _, _ in group]
+            return
+        try:
+            found = stretches_of(field, _edits(field, change.edits if change.text is None else (), text), self._piece_at(field.lines.first_offset).encoding)
+        except SpellingError as error:
+            self._held += [(one, str(error)) for one, _, _ in group]
+            return
+        offset = field.lines.first_offset
+        yield _Task(tuple(one for one, _, _ in group), tuple(uses), tuple(Stretch(one.start + offset, one.end + offset, one.text) for one in found), text)
+
+    def _piece_at(self, offset: int) -> Piece:
+        return self._pieces[max(bisect_right(self._pieces, offset, key=lambda piece: piece.start) - 1, 0)]
+
+    def _settle(self, good: list[_Task], tasks: list[_Task]) -> list[_Task]:
+        """Return the good tasks and those of the others that leave the file right with them; the rest is held back."""
+        if not tasks:
+            return good
+        problem = self._problem([*good, *tasks])
+        if not problem:
+            return [*good, *tasks]
+        if len(tasks) == 1:
+            self._held += [(change, problem) for change in tasks[0].changes]
+            return good
+        half = len(tasks) // 2
+        return self._settle(self._settle(good, tasks[:half]), tasks[half:])
+
+    def _with(self, tasks: Iterable[_Task]) -> bytes:
+        stretches = sorted(one for task in tasks for one in task.stretches)
+        result: list[bytes] = []
+        at = 0
+        for piece in self._pieces:
+            inside: list[Stretch] = []
+            while at < len(stretches) and stretches[at].end <= piece.start + len(piece.text):
+                inside.append(stretches[at])
+                at += 1
+            result.append(piece.encoded(replaced(piece.text, inside, piece.start)))
+        return b"".join(result)
+
+    def _problem(self, tasks: Sequence[_Task]) -> str:
+        """Return what is wrong with a file that is changed so; empty when everything is as it should be."""
+        texts = {use: task.text for task in tasks for use in task.uses}
+        after = self._read(self._with(tasks))
+        if len(after) != len(self._before):
+            return f"read again, the file would hold {_counted(after)} instead of {_counted(self._before)}"
+        return next((problem for old, new in zip(self._before, after, strict=True) if (problem := _difference(old, new, texts))), "")
+
+
+def _counted(items: Sequence[_Item]) -> str:
+    counts = Counter(type(item) for item in items)
+    return f"{counts[Document]} messages" + (f" and {counts[Failure]} faults" if counts[Failure] else "")
+
+
+def _difference(before: _Item, after: _Item, texts: dict[tuple[int, int], str]) -> str:
+    """Say what of a message or failure is not as it was, or as it should be now."""
+    if isinstance(before, Failure) or isinstance(after, Failure):
+        return "" if _fault_of(before) == _fault_of(after) else f"read again, the file would be at fault: {_fault_of(after) or _fault_of(before)}"
+    expected = [texts.get((before.index, number), field.text) for number, field in enumerate(fields_of(before))]
+    found = [field.text for field in fields_of(after)]
+    if expected != found:
+        index = next((number for number, pair in enumerate(zip(expected, found, strict=False)) if pair[0] != pair[1]), -1)
+        return f"read again, message {before.index} would say “{_shown(found[index])}”" if index >= 0 else f"read again, message {before.index} would have another number of texts"
+    if _facts(before) != _facts(after):
+        return f"read again, other things that the file says of message {before.index} would not be what they were"
+    return ""
+
+
+def _fault_of(item: _Item) -> str:
+    # Line numbers may change; what is wrong may not.
+    return re.sub(r"\d+", "…", item.error) if isinstance(item, Failure) else ""
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _facts(document: Document) -> Any:
+    kept = document._replace(segments=(), attachments=(), suppressions=(), siblings=(), guessed_encoding=None)
+    fields = [(field.name, field.scope, field.markup) for field in fields_of(document)]
+    suppressions = [(one.order, one.field, one.inside) for one in document.suppressions]
+    return kept, fields, [(one.name, one.content_type, one.size) for one in document.attachments], suppressions, document.siblings
+
+
+def _edits(field: Field, edits: Sequence[Edit], text: str) -> tuple[Edit, ...]:
+    """Return the given edits where they lead to a text, else those that do."""
+    given = edits and apply_edits(field.text, edits) == text
+    return tuple(edits) if given else differences(field.text, text)
+
+
+def _with_file_breaks(field: Field, text: str) -> str:
+    """Return a new text of a field with its line breaks written as they are in the field, or where it has none in the file."""
+    if "\r" in field.text or "\n" in field.text:
+        breaks = set(re.findall(r"\r\n|\r|\n", field.text))
+    elif (spelling := field.to_source.spelling) and spelling.form in _RAW_BREAKS:
+        breaks = set(re.findall(r"\r\n|\r|\n", field.lines.text[:20_000]))
+    else:
+        return text
+    return re.sub(r"\r\n|\r|\n", breaks.pop(), text) if len(breaks) == 1 else text

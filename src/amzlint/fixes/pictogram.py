@@ -116,14 +116,13 @@ def _leads_lines(reading: Reading, number: int, start: int, first: int, last: in
 
 
 def _line_before(text: str, first: int) -> str:
-    end = len(text[max(0, first - 2000) : first].rstrip()) + max(0, first - 2000)
-    return text[slice(*line_around(text, end, end))] if first else ""
+    end = first - 1 - text.startswith("\r\n", max(first - 2, 0))
+    return text[slice(*line_around(text, end, end))] if first > 1 else ""
 
 
 def _line_after(text: str, last: int) -> str:
-    rest = text[last : last + 2000]
-    start = last + len(rest) - len(rest.lstrip())
-    return text[slice(*line_around(text, start, start))] if rest.strip() else ""
+    start = last + 1 + text.startswith("\r\n", last)
+    return text[slice(*line_around(text, start, start))] if start < len(text) else ""
 
 
 def _full_stop(reading: Reading, before: str, after: str) -> str:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from amzlint.violation import Edit
 
 _QUOTED = r"“[^”\n]{1,200}”|„[^“”\n]{1,200}[“”]|«[^»\n]{1,200}»|\"[^\"\n]{1,200}\"|(?<!\w)['‘][^'’\n]{1,200}['’](?!\w)|「[^」\n]{1,200}」"
-_LEADING = " \t\xa0\"'“„«([*_-–—•·>#¡¿"
 _ENDS = ".!?…:。！？"
+_SIGNS = r"[^\w\n.!?…:。！？,;]+"  # bullets, quotes, pictures: what may stand before the first word of a sentence
 _REACH = 300  # code points around what was found that are looked at
 _SURE_LENGTH = 50  # of a line; the next one goes on with the same sentence
 _NAME_OR_TITLE = "may be a name or a title"
@@ -67,12 +67,12 @@ class _Speller:
         lower = self._lower(word)
         if lower in self._own:
             return self._own[lower]
-        if is_acronym(word):
-            return None
         if "en" in self._languages and re.fullmatch(r"i(?:['’][a-z]{1,2})?", lower):
             return word[0] + lower[1:]
         if "en" in self._languages and re.fullmatch(r"[a-z]+n['’]t", lower):
             return lower
+        if is_acronym(word) and not self.is_common(word):
+            return None
         known = next((table[lower] for table in self._tables if lower in table), None)
         if known is not None:
             return known
@@ -107,7 +107,7 @@ def _is_sentence(reading: Reading, text: str, match: Match, words: list[re.Match
     if any(spelled.is_common(found[0]) for found in words):
         return True
     before, after = text[max(0, match.start - _REACH) : match.start], text[match.end : match.end + _REACH]
-    fills_line = not before.rsplit("\n", 1)[-1].strip(_LEADING) and not re.search(r"\w", after.split("\n", 1)[0])
+    fills_line = not re.sub(_SIGNS, "", before.rsplit("\n", 1)[-1]) and not re.search(r"\w", after.split("\n", 1)[0])
     return (fills_line or "ja" in reading.languages) and all(spelled.usual(found[0]) is not None for found in words)
 
 
@@ -123,7 +123,7 @@ def _quotes(text: str, match: Match) -> list[tuple[int, int]]:
 
 
 def _begins_sentence(text: str, at: int) -> bool:
-    before = text[max(0, at - _REACH) : at].rstrip(_LEADING)
+    before = re.sub(_SIGNS + r"\Z", "", text[max(0, at - _REACH) : at])
     if not before or before[-1] in _ENDS:
         return True
     if before[-1] != "\n":

@@ -3,7 +3,8 @@
 Usage: python bench/rewrites.py [--write] [--show OUT.jsonl] FILE.jsonl [FILE.jsonl …]
 
 Each line of a file is a message: text, lang, kind, template. A message's faults are all in its wording when each of its errors and warnings is one that other words can settle, and something is
-said beside the faulty sentences; those that say nothing else, and those whose type, missing order id, files, layout or dates are at fault, are counted apart. --write puts the table between the markers of bench/quality-head.md and docs/quality.md; --show writes what came of each message.
+said beside the faulty sentences; those that say nothing else, and those whose type, missing order id, files, layout or dates are at fault, are counted apart. --write puts the table between the
+markers of bench/quality-head.md and docs/quality.md; --show writes what came of each message.
 """
 
 from __future__ import annotations
@@ -85,10 +86,11 @@ def judge(linter: Linter, row: dict[str, Any], document: Document, rewritten: Re
 
 def table(outcomes: list[Outcome]) -> str:
     """Return the figures by language."""
-    lines = [
-        "| | faults all in the wording | clean afterwards | empty, or nothing about the order | nothing said but what is at fault: clean | type at fault: clean | order id, files, layout: clean | without fault | of these unchanged |",
-        "|---|---|---|---|---|---|---|---|---|",
-    ]
+    head = (
+        "| | faults all in the wording | clean afterwards | empty, or nothing about the order | nothing said but what is at fault: clean | type at fault: clean "
+        "| order id, files, layout: clean | without fault | of these unchanged |"
+    )
+    lines = [head, "|---|---|---|---|---|---|---|---|---|"]
     by_language: dict[str, list[Outcome]] = collections.defaultdict(list)
     for one in outcomes:
         by_language[one.lang].append(one)

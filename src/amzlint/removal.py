@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amzlint import html_joining, text_joining
@@ -45,7 +46,7 @@ def _decoded(document: Document, unit: Unit) -> str:
     # A text that suppression comments were taken out of has gaps which a removal must not swallow.
     segment = document.segments[unit.segment]
     pieces = segment.to_field.runs_of((unit.start, unit.end))
-    joined = all(a.source_end == b.source_start for a, b in zip(pieces, pieces[1:], strict=False))
+    joined = all(a.source_end == b.source_start for a, b in pairwise(pieces))
     return segment.text[unit.start : unit.end] if joined else ""
 
 

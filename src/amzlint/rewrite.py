@@ -102,14 +102,16 @@ class _Rewriting:
     def _settled(self, state: _State, fault: Violation) -> _State:
         """Return the message with the best change for one fault, or as it is when none makes it better."""
         best: tuple[tuple[int, ...], _State, Candidate] | None = None
+        says_all = False
         for candidate in candidates_for(self._linter, self._original, state.document, fault, self._language)[:_MOST_CANDIDATES]:
+            if says_all and candidate.is_bare:
+                continue  # what it leaves speaks of the sentence that goes
             after = self._checked(candidate.document)
             if not self._is_progress(state, after, fault):
                 continue
             if not has_content(self._linter, after.document):
                 self._nothing_left.add(fault.rule)
-                if candidate.is_whole:
-                    break  # what a smaller change leaves is said of the sentence that goes
+                says_all = says_all or candidate.is_whole
                 continue
             cost = self._cost(state, after, candidate, fault)
             if best is None or cost < best[0]:

@@ -10,6 +10,7 @@ from amzlint.document import fields_of
 from amzlint.edits import apply_edits
 from amzlint.removal import field_number, text_without
 from amzlint.revision import reread
+from amzlint.rewrite_losses import talk
 from amzlint.sentence_units import CLAUSE, FRAGMENT, LINE, SENTENCE, WITH_COMPANION, WITH_LIST, Unit, units_of
 from amzlint.spans import Span
 
@@ -35,7 +36,7 @@ class Candidate(NamedTuple):
     """A message after one change.
 
     before, after: what was written and what stands there now; rank: the lower, the less was changed; faulty: what of it has no facts to keep;
-    is_whole: the sentence goes with all that speaks of it.
+    is_whole: the sentence goes with all that speaks of it; is_bare: it goes alone.
     """
 
     document: Document
@@ -44,6 +45,7 @@ class Candidate(NamedTuple):
     rank: int
     faulty: str = ""
     is_whole: bool = False
+    is_bare: bool = False
 
 
 def candidates_for(linter: Linter, original: Document, document: Document, fault: Violation, lang: str | None) -> list[Candidate]:
@@ -91,7 +93,7 @@ def _made(document: Document, unit: Unit, lang: str | None, rank: int) -> list[C
         return []
     before = document.segments[unit.segment].text[unit.start : unit.end]
     is_whole = unit.kind in (WITH_LIST, WITH_COMPANION)
-    return [Candidate(reread(document, {number: text}), before.strip(), unit.text.strip(), rank, before if is_whole else "", is_whole)]
+    return [Candidate(reread(document, {number: text}), before.strip(), unit.text.strip(), rank, before if is_whole else "", is_whole, unit.kind == SENTENCE and not unit.text)]
 
 
 def _is_prose(reading: Reading, unit: Unit) -> bool:
@@ -99,9 +101,10 @@ def _is_prose(reading: Reading, unit: Unit) -> bool:
     prose = reading.proses[0][unit.segment]
     places = prose.source_starts()
     spoken = sum(unit.start <= place < unit.end and word[0] > "\x08" for place, word in zip(places, prose.words, strict=True))
-    if _ITEM.match(reading.segments[unit.segment].text[unit.start : unit.end]):
+    text = reading.segments[unit.segment].text
+    if spoken < _LEAST_SPOKEN or _ITEM.match(text, unit.start, unit.end):
         return False
-    return spoken >= _LEAST_SPOKEN and not any(one.segment == unit.segment and one.end <= unit.start for one in reading.found("closing"))
+    return not any(one.segment == unit.segment and one.end <= unit.start and "\n" in text[one.end : unit.start] for one in talk(reading, "closing"))
 
 
 def _replacements(linter: Linter, original: Document, reading: Reading, fault: Violation, lang: str | None) -> list[str]:

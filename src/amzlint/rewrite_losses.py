@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amzlint.facts import facts_of
+from amzlint.prose import ORDER_ID
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from amzlint.document import Document
     from amzlint.linter import Linter
-    from amzlint.reading import Reading
+    from amzlint.reading import Found, Reading
     from amzlint.spans import Span
 
     Place = tuple[int, Span]  # code points of a segment's text
@@ -38,11 +39,11 @@ def has_content(linter: Linter, document: Document, without: Collection[Place] =
     left_out = {reading.sentence_at(segment, at) for segment, span in without for at in (span.start, max(span.end - 1, span.start))}
     if any(one.sentence not in left_out for name in _SERVICE for one in reading.found(name)):
         return True
-    known = {(one.segment, word) for name in _EMPTY_TALK for one in reading.found(name) for word in range(one.first, one.last)}
+    known = {(one.segment, word) for name in _EMPTY_TALK for one in talk(reading, name) for word in range(one.first, one.last)}
     count = 0
     for number, sentence in enumerate(reading.sentences):
         words = reading.proses[0][sentence.segment].words
-        spoken = [word for word in range(sentence.first, sentence.last) if words[word][0] > "\x08" and (sentence.segment, word) not in known]
+        spoken = [word for word in range(sentence.first, sentence.last) if (words[word][0] > "\x08" or words[word] == ORDER_ID) and (sentence.segment, word) not in known]
         count += 0 if number in left_out else len(spoken)
     return count >= _LEAST_WORDS
 
@@ -57,6 +58,12 @@ def _service(reading: Reading) -> set[str]:
 
 def _text(document: Document) -> str:
     return "\n".join(segment.text for segment in document.segments if segment.part == "text")
+
+
+def talk(reading: Reading, concept: str) -> list[Found]:
+    """Return the hits of a concept of small talk, without those that name the order."""
+    hits = reading.found(concept)
+    return [one for one in hits if ORDER_ID not in reading.proses[0][one.segment].words[one.first : one.last]] if reading.proses else []
 
 
 def speaks_of_order(linter: Linter, document: Document, without: Collection[Place] = ()) -> bool:

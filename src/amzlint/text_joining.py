@@ -105,7 +105,7 @@ def _breaks(gap: str) -> int:
 
 
 def _renumbered(text: str, number: int) -> str:
-    """Number the items at the start of a text, one after the other."""
+    """Return a text whose items at its start are numbered on."""
     lines = text.split("\n")
     for place, line in enumerate(lines):
         found = _NUMBERED.match(line)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import __version__, api
-from amzlint.commands.configured import drop_excluded, with_config
+from amzlint.commands.configured import defaults_settings, drop_excluded, make_note, with_config
 from amzlint.commands.gating import finish_baseline, gate_settings
 from amzlint.commands.outputs import open_outputs, read_targets
 from amzlint.commands.terminal import progress
@@ -19,7 +18,6 @@ from amzlint.errors import UsageError
 from amzlint.kinds import nearest
 from amzlint.report import FAIL_ON, Failure, MessageResult
 from amzlint.reporters import REPORTERS, Options
-from amzlint.reporters.cells import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,16 +73,9 @@ def check(options: CheckOptions) -> int:
     linter = api.make_linter(**_linter_settings(options, targets), **gated)
     gc.freeze()
     gc.enable()
-    defaults = api.make_defaults(linter, **_defaults_settings(options))
+    defaults = api.make_defaults(linter, **defaults_settings(options))
     report = api.new_report(linter, keep=any(REPORTERS[target.format].needs_all for target in targets))
-    noted: set[str] = set()
-
-    def note(text: str) -> None:
-        # A note quotes fields of messages, which may hold customers' data.
-        if text not in noted and not options.redact:
-            noted.add(text)
-            sys.stderr.write(f"amzlint: note: {one_line(text)}\n")
-
+    note = make_note(silent=options.redact)
     inputs = drop_excluded(_inputs(options), options.config, note)
     with ExitStack() as stack:
         outputs = open_outputs(targets, inputs, _reporter_options(options, report.packs), stack)
@@ -131,7 +122,7 @@ def _check_in_processes(
     from amzlint import workers  # noqa: PLC0415  (only for much input)
 
     settings = workers.Settings(
-        linter={**_linter_settings(options, read_targets(options.formats, options.output)), **gated}, defaults=_defaults_settings(options),
+        linter={**_linter_settings(options, read_targets(options.formats, options.output)), **gated}, defaults=defaults_settings(options),
         formats=outputs.apart, keep=report.keep or not outputs.all_apart, stdin_name=options.stdin_filename,
     )  # fmt: skip
     fruits = api.Fruits()
@@ -163,12 +154,6 @@ def _validate(options: CheckOptions) -> None:
         raise UsageError("nothing to check; name files, folders, globs, or - for standard input")
     if options.fail_on not in FAIL_ON:
         raise UsageError(f"--fail-on {options.fail_on}: {nearest(options.fail_on, FAIL_ON)}")
-
-
-def _defaults_settings(options: CheckOptions) -> dict[str, Any]:
-    return {
-        "kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace, "markup": options.markup, "config": options.config,
-    }  # fmt: skip
 
 
 def _severities(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 data/connectives.json holds them as short patterns, by language:
 points-back: at the start of a sentence they need the one before it, and go together with the comma behind them; points-back-without-comma: so do these without a comma;
 between-clauses: behind a comma another clause begins with them; subjects: a clause that begins so stands by itself; conditions: a sentence that begins so cannot end before its
-comma; of-the-last: a short sentence that begins so speaks of what the one before it said.
+comma; of-the-last: a short sentence that begins so speaks of what the one before it said; leads-to: these stand before a link or an address, and go with it.
 """
 
 from __future__ import annotations
@@ -70,3 +70,9 @@ def is_conditional(sentence: str, lang: str | None) -> bool:
 def speaks_of_the_last(sentence: str, lang: str | None) -> bool:
     """Say whether a sentence speaks of what the one before it said, and is nothing without it."""
     return len(sentence) <= _LONGEST_COMPANION and re.match(rf"[¡¿]?{_pattern(lang, 'of-the-last')}{_edge(lang)}", sentence, re.IGNORECASE) is not None
+
+
+@cache
+def leading_to(lang: str | None) -> str:
+    """Return a pattern for the words that stand before a link or an address: "at", "here:"."""
+    return rf"(?:(?<!\w){_pattern(lang, 'leads-to')}[ ]?:?)"

@@ -20,12 +20,14 @@ _VOID = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr"))
 _HEADINGS = re.compile(r"h[1-6]")
 _BLOCKS = frozenset("blockquote body center div h1 h2 h3 h4 h5 h6 html li ol p table tbody td th tr ul".split())  # noqa: SIM905
 _BLANK = r"(?:[ \t\r\n\u00a0]|&nbsp;|&#160;)*"
+_LINE_END = re.compile(r"\s*<(?:br|/(?:p|li|div|td|th|h[1-6]|blockquote))\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”»)]*\Z")
 
 
 def without(source: str, start: int, end: int, replacement: str, lang: str | None) -> str:
     """Return HTML in which something else, or nothing, stands in the place of code points start up to end. replacement: as it is written in HTML."""
     tokens = list(tokenize(source))
+    start, end = _with_partners(source, tokens, start, end)
     kept = _unpaired(source, [one for one in tokens if one.start >= start and one.end <= end and one.kind in ("start", "end")])
     if replacement:
         return source[:start] + replacement + kept + source[end:]
@@ -34,6 +36,35 @@ def without(source: str, start: int, end: int, replacement: str, lang: str | Non
         start, end = _with_breaks(source, tokens, start, end)
         start, end = _with_heading(source, tokens, start, end)
     return _joined(source[:start], kept, source[end:], lang)
+
+
+def _with_partners(source: str, tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """Widen a span over the tags at its edges whose partners are in it: the end of a link whose words all go."""
+    while True:
+        opened, closed = _open_names(tokens, start, end)
+        behind, before = _tag_behind(source, tokens, end), _tag_before(source, tokens, start)
+        if behind is not None and behind.kind == "end" and opened[-1:] == [behind.name]:
+            end = behind.end
+        elif before is not None and before.kind == "start" and closed[:1] == [before.name]:
+            start = before.start
+        else:
+            return start, end
+
+
+def _open_names(tokens: Sequence[Token], start: int, end: int) -> tuple[list[str], list[str]]:
+    """Return the names of the elements that begin in a span and do not end in it, and of those that only end in it."""
+    opened: list[str] = []
+    closed: list[str] = []
+    for token in tokens:
+        if token.start < start or token.end > end:
+            continue
+        if token.kind == "start" and token.name not in _VOID:
+            opened.append(token.name)
+        elif token.kind == "end" and opened and opened[-1] == token.name:
+            opened.pop()
+        elif token.kind == "end":
+            closed.append(token.name)
+    return opened, closed
 
 
 def _unpaired(source: str, tokens: Sequence[Token]) -> str:
@@ -115,6 +146,10 @@ def _joined(before: str, kept: str, after: str, lang: str | None) -> str:
     if not plain_before or _SENTENCE_END.search(plain_before) or "<" in skipped:
         rest = begun_anew(rest, lang) if not plain_before or _SENTENCE_END.search(plain_before) else rest
     after = skipped + rest
+    if not kept and re.search(r"(?:\A|\n)[ \t]*\Z", before) and (line := re.match(r"[ \t]*\r?\n", after)):
+        return before + after[line.end() :]  # nothing is left of the line
+    if _LINE_END.match(after):
+        before = before.rstrip(" \t")
     if before[-1:].isspace() and after[:1].isspace():
         after = after.lstrip(" \t")
     elif before and not before[-1:].isspace() and not kept and after and after[0] not in "<,.;:!?) \n\r\t" and not before.endswith(">") and not joined_without_space(lang):

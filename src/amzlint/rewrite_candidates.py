@@ -11,20 +11,20 @@ from amzlint.edits import apply_edits
 from amzlint.removal import field_number, text_without
 from amzlint.revision import reread
 from amzlint.rewrite_losses import talk
-from amzlint.sentence_units import CLAUSE, FRAGMENT, LINE, SENTENCE, WITH_COMPANION, WITH_LIST, Unit, units_of
+from amzlint.sentence_units import ALONE, CLAUSE, FRAGMENT, LINE, SENTENCE, WITH_COMPANION, WITH_LIST, Unit, units_of
 from amzlint.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amzlint.document import Document
+    from amzlint.document import Document, Segment
     from amzlint.linter import Linter
     from amzlint.reading import Reading
     from amzlint.violation import Violation
 
 # Advice that can stand where the faulty sentence stood; the rest tells what another message would say.
 _STANDS_IN = frozenset(("reply-here", "tracking-in-orders", "information-here", "neutral-review-request", "patience", "refund-original-method", "photo-of-damage"))
-_RANKS = {FRAGMENT: 0, LINE: 0, CLAUSE: 1, WITH_COMPANION: 3, WITH_LIST: 3, SENTENCE: 4}
+_RANKS = {FRAGMENT: 0, LINE: 0, CLAUSE: 1, WITH_COMPANION: 3, WITH_LIST: 3, SENTENCE: 4, ALONE: 5}
 _REPLACED = 2
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•·–])\s")
 _LEAST_SPOKEN = 4  # words of a sentence that something else is said in the place of
@@ -81,9 +81,19 @@ def places_of(document: Document, fault: Violation) -> Iterator[tuple[int, Span]
         if segment.part != "text" or segment.field.name != fault.field or segment.field.text[slice(*fault.in_message)] != fault.text:
             continue
         start, end = segment.to_field.from_source(fault.in_message)
+        if start == end and _has_no_words(segment, start, fault):
+            continue
         end = max(end, min(start + 1, len(segment.text)))
         if start < end:
             yield number, Span(start, end)
+
+
+def _has_no_words(segment: Segment, start: int, fault: Violation) -> bool:
+    """Say whether an attribute's element ends before the next word: that one is not what the attribute is about."""
+    if start >= len(segment.text):
+        return True
+    point = segment.to_field.to_source((start, start + 1))[0].start
+    return "</" in segment.field.text[fault.in_message.end : point]
 
 
 def _made(document: Document, unit: Unit, lang: str | None, rank: int) -> list[Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint.connectives import clause_borders, is_conditional, speaks_of_the_last, stands_alone
+from amzlint.connectives import clause_borders, is_conditional, leading_to, speaks_of_the_last, stands_alone
 from amzlint.prose import CONTROL
 from amzlint.spans import Span
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from amzlint.reading import Reading
 
-FRAGMENT, CLAUSE, LINE, SENTENCE = "fragment", "clause", "line", "sentence"
+FRAGMENT, CLAUSE, LINE, SENTENCE, ALONE = "fragment", "clause", "line", "sentence", "alone"
 WITH_COMPANION, WITH_LIST = "sentence with its companion", "sentence with its list"
 _ENDING = re.compile(r"[^\s([{¡¿]*(?:[ \u00a0\u202f]+(?:[!?.;»…]+|:))*")
 _UNSPACED_ENDING = re.compile(r"[。！？!?…」』）)】”]*[。！？][」』）)】”]*")  # where no space follows a sentence
@@ -101,6 +101,8 @@ def units_of(reading: Reading, segment: int, span: Span, lang: str | None, *, no
     elif (end := _companion(reading, segment, whole, lang)) is not None:
         yield Unit(WITH_COMPANION, segment, start, end)
     yield Unit(SENTENCE, segment, start, whole.end)
+    if no_prose and len(sentences) == 1:
+        yield from _alone(text, segment, whole, span, lang)
     if len(sentences) > 1:
         for one in sentences:
             yield Unit(SENTENCE, segment, one.start, one.end)
@@ -159,6 +161,14 @@ def _is_enough(clause: str, lang: str | None) -> bool:
     return len(clause) >= 2 * _LEAST_WORDS if lang == "ja" else len(clause.split()) >= _LEAST_WORDS
 
 
+def _alone(text: str, segment: int, sentence: Span, span: Span, lang: str | None) -> Iterator[Unit]:
+    """Yield what is no prose with the words that lead to it: "… at https://…"."""
+    lead = re.search(rf"[ \t]*{leading_to(lang)}?[ \t]*\Z", text[sentence.start : span.start], re.IGNORECASE)
+    start = sentence.start + (lead.start() if lead else span.start - sentence.start)
+    if _is_enough(text[sentence.start : start], lang):
+        yield Unit(ALONE, segment, start, span.end)
+
+
 def _lines(text: str, segment: int, sentences: Span, span: Span) -> Iterator[Unit]:
     """Yield the line of a span where the sentence is a row of short lines, as an address or a signature is."""
     start = text.rfind("\n", sentences.start, span.start) + 1 or sentences.start
@@ -181,7 +191,8 @@ def _with_lead_in(reading: Reading, segment: int, whole: Span) -> int:
         return whole.start
     behind = next((one for one in spans if one.start >= whole.end), None)
     gap = "\n\n" if behind is None else text[whole.end : behind.start]
-    ends = gap.count("\n") > 1 or any(sign in gap for sign in _RULES) or ("\n" in gap and not gap.strip() and lead.endswith(_LEAD_IN))
+    beside = "\n" not in text[before.end : whole.start]
+    ends = gap.count("\n") > 1 or any(sign in gap for sign in _RULES) or ("\n" in gap and not gap.strip() and (lead.endswith(_LEAD_IN) or beside))
     return before.start if ends else whole.start
 
 

@@ -35,7 +35,7 @@ FACTS = {
     "placeholder": r"\{\{[^{}]+\}\}|\$\{[^{}]+\}|\{[A-Za-z_. ]+\}|%[A-Za-z_]+%|\[\[[^\[\]]+\]\]|<%=?[^%]+%>",
     "name": r"(?<=[^\W\d_][ ,] )[A-ZÀ-Þ][a-zß-ÿ]{2,}|(?<=[a-zß-ÿ,] )[A-ZÀ-Þ][a-zß-ÿ]{2,}",
 }
-REMOVING = ("sentence",)  # fixes after which facts of what was removed are gone on purpose
+REMOVING = ("sentence",)  # fixes that take a sentence away
 
 
 class Tally:
@@ -77,10 +77,8 @@ def measure(linter: Linter, defaults: Defaults, path: Path, tally: Tally, *, uns
             tally.faults["new findings"].append(f"{where}: {', '.join(new)}")
         if (again := fixer.fix(linter, fixed.document, unsafe=unsafe)).applied:
             tally.faults["not idempotent"].append(f"{where}: {', '.join(sorted({rule for rule, _ in again.applied}))}")
-        if not removing.isdisjoint(rule for rule, _ in fixed.mended):
-            kinds = [kind for kind in FACTS if kind != "name"]  # names may stand in what was removed
-        else:
-            kinds = list(FACTS)
+        # Names may stand in what was removed; what else is a fact holds the removal back.
+        kinds = list(FACTS) if removing.isdisjoint(rule for rule, _ in fixed.mended) else [kind for kind in FACTS if kind != "name"]
         tally.faults["lost facts"] += [f"{where}: {fact}" for fact in lost(text_of(document), text_of(fixed.document), kinds)]
 
 
@@ -92,7 +90,7 @@ def text_of(document: Document) -> str:
 def lost(before: str, after: str, kinds: list[str]) -> Iterator[str]:
     """Yield the facts of a text that another one lacks, however often each occurs."""
     for kind in kinds:
-        missing = Counter(re.findall(FACTS[kind], before)) - Counter(re.findall(re.escape(kind) if not kind else FACTS[kind], after))
+        missing = Counter(re.findall(FACTS[kind], before)) - Counter(re.findall(FACTS[kind], after))
         yield from (f"{kind} {fact!r}" for fact, count in missing.items() if after.count(fact) < before.count(fact) and count)
 
 

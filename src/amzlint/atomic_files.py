@@ -73,7 +73,8 @@ def _write(target: Path, new: bytes, expected: bytes, about: os.stat_result, ste
                 raise WriteError("not written: the file changed since it was read; run amzlint again")
             step("compared")
             if is_nameless:
-                os.link(f"/proc/self/fd/{file.fileno()}", draft, follow_symlinks=True)
+                # A folder is named, which an absolute path makes no use of, for only then does Python ask the system to follow the link.
+                os.link(f"/proc/self/fd/{file.fileno()}", draft, src_dir_fd=file.fileno(), follow_symlinks=True)
             step("named")
             if fcntl is None:
                 file.close()  # Windows moves no open file

@@ -81,11 +81,14 @@ def check(
     baseline: Annotated[Optional[str], typer.Option("--baseline", metavar="FILE", help="Findings that this file knows do not count.", show_default=False)] = None,  # noqa: UP045
     write_baseline: Annotated[Optional[str], typer.Option("--write-baseline", metavar="FILE", help="Write all findings of this run to a baseline.", show_default=False)] = None,  # noqa: UP045
     prune_baseline: Annotated[bool, typer.Option("--prune-baseline", help="Remove from the baseline what is no longer found.", show_default=False)] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without a change of meaning; standard input is printed mended.", show_default=False)] = False,
+    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: remove or replace sentences too.", show_default=False)] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.", show_default=False)] = False,
     diff_base: Annotated[Optional[str], typer.Option("--diff-base", metavar="REV", help="Count only findings in lines changed since a git revision.", show_default=False)] = None,  # noqa: UP045
 ) -> None:
     """Check drafts, templates or exported messages.
 
-    Exit status: 0 clean, 1 findings at or above --fail-on, 2 a bad option or pack, 3 something could not be checked.
+    Exit status: 0 clean, 1 findings at or above --fail-on (with --diff: or something to fix), 2 a bad option or pack, 3 something could not be checked.
     """
 
     def work() -> int:
@@ -96,7 +99,7 @@ def check(
             ignore=_split(ignore), severities=_split(severity), packs=tuple(packs or ()), stdin_filename=stdin_filename, ui_lang=ui_lang, statistics=statistics, quiet=quiet, redact=redact,
             strict_language=strict_language, use_cache=not no_cache, jobs=jobs, markup=markup,
             config_file=config_file, isolated=isolated, baseline=baseline, write_baseline=write_baseline, prune_baseline=prune_baseline, diff_base=diff_base,
-            render=render,
+            render=render, fix=fix, unsafe_fixes=unsafe_fixes, diff=diff,
         )  # fmt: skip
         return command.check(options)
 

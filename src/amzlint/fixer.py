@@ -21,6 +21,7 @@ MOST_ROUNDS = 50  # after which a message is left as it is
 NEW_FINDING = "would make a new finding"
 NOTHING_LEFT = "would leave nothing of the text"
 OVERLAPPING = "overlapping"
+LONGEST_SIGN = 12  # code points that several edits may write each for itself
 
 
 class Fixed(NamedTuple):
@@ -73,11 +74,13 @@ def fix(linter: Linter, document: Document, *, unsafe: bool = False) -> Fixed:
     mended: list[tuple[str, frozenset[int]]] = []
     undone: list[Undone] = []
     for _ in range(MOST_ROUNDS):
-        open_ones = _mendable(document, result, levels, kept)
-        step = _take(linter, document, result, _apart(open_ones))
-        undone = step.undone
-        if not step.edits:
+        given_up = {one.place for one in undone}
+        chosen = _apart(one for one in _mendable(document, result, levels, kept) if _place(document, one) not in given_up)
+        if not chosen:
             break
+        step = _take(linter, document, result, chosen)
+        # What could not be done may be possible in another text.
+        undone = [] if step.edits else undone + step.undone
         document, result = step.document, step.result
         kept = [one.moved(edit for _, edit in step.edits) for one in kept]
         applied += step.edits
@@ -171,7 +174,7 @@ def _apart(violations: Iterable[Violation]) -> list[Violation]:
     taken: set[Edit] = set()
     for violation in violations:
         edits = violation.remedy.edits if violation.remedy else ()
-        if all(edit in taken or not any(_meets(edit, other) for other in taken) for edit in edits):
+        if all(edit in taken or not any(_meets(edit, other) or _says_the_same(edit, other) for other in taken) for edit in edits):
             chosen.append(violation)
             taken.update(edits)
     return chosen
@@ -179,6 +182,11 @@ def _apart(violations: Iterable[Violation]) -> list[Violation]:
 
 def _meets(edit: Edit, other: Edit) -> bool:
     return edit.field == other.field and edit.start <= other.end and other.start <= edit.end
+
+
+def _says_the_same(edit: Edit, other: Edit) -> bool:
+    """Say whether both put the same sentence into the message, where once is enough."""
+    return len(edit.text) > LONGEST_SIGN and edit.text == other.text
 
 
 def _held_back(document: Document, remaining: Iterable[Violation], levels: Sequence[str], undone: Sequence[Undone]) -> tuple[tuple[str, str], ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amzlint import wording
 from amzlint.document import fields_of
 from amzlint.placeholders import find_placeholders
 from amzlint.removal import field_number
 from amzlint.revision import reread
 from amzlint.sentence_units import sentence_spans
+from amzlint.wording import Wording
 
 if TYPE_CHECKING:
     from amzlint.document import Document
@@ -21,22 +21,23 @@ if TYPE_CHECKING:
 _ORDER_ID = re.compile(r"(?<![\w-])\d{3}-\d{7}-\d{7}(?![\w-])")
 _FIRST_FEW = 3  # sentences among which the greeting is looked for
 _LONGEST_GREETING = 6  # words
-_ADVICE = "order-reference"
+_OPEN = "{order_id}"
 
 
-def with_order_reference(linter: Linter, original: Document, document: Document, lang: str | None) -> tuple[Document, str, str] | None:
+def with_order_reference(linter: Linter, original: Document, document: Document, rule: str, lang: str | None) -> tuple[Document, str, str] | None:
     """Return the message with the sentence behind its greeting, that sentence, and a hint for its reason; None where the order id is not known.
 
-    original: the message before anything was taken out of it, which may have held the id.
+    original: the message before anything was taken out of it, which may have held the id; rule: that misses it, whose advice is the sentence.
     """
     known = _known_id(linter, original)
     if known is None:
         return None
     value, hint = known
-    texts = wording.suggestions(linter.packs.part("advice"), [_ADVICE], original, lang)
-    if not texts:
+    reading = linter.read(original, linter.languages(original))
+    choice = Wording(linter.packs).choose(rule, original, reading, lang)
+    if not choice:
         return None
-    sentence = re.sub(r"\{[\w ]+\}", lambda _: value, texts[0])
+    sentence = choice[0].text.replace(_OPEN, value)
     placed = _placed(linter, document, sentence)
     return None if placed is None else (placed, sentence, hint)
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from amzlint import pack_schema as schema
+from amzlint.advice_compiler import AdviceSource, nearest_names
 from amzlint.errors import PackError
 from amzlint.lexicon_compiler import ConceptSource, LexiconSource, Term, compile_lexicon, key_of
 from amzlint.match_schema import CHECKS
@@ -33,8 +34,7 @@ class _Compiler:
         self.rules: dict[str, dict[str, Any]] = {}
         self.texts: dict[str, dict[str, Any]] = {}
         self.examples: dict[str, dict[str, Any]] = {}
-        self.advice: dict[str, dict[str, Any]] = {}
-        self.advice_users: list[tuple[str, PackText, tuple[str | int, ...]]] = []
+        self.advice = AdviceSource()
         self.concept_users: list[tuple[str, PackText, tuple[str | int, ...]]] = []
         self.class_users: list[tuple[str, PackText, tuple[str | int, ...]]] = []
         self.lexicons: dict[str, LexiconSource] = {}
@@ -55,8 +55,7 @@ class _Compiler:
                 self._add_lexicon(PackText(files[name], _shown(folder, name)))
             elif name.startswith("data/"):
                 self._add_data(name.removeprefix("data/").removesuffix(".yaml"), PackText(files[name], _shown(folder, name)))
-        if "advice.yaml" in files:
-            self._add_advice(PackText(files["advice.yaml"], _shown(folder, "advice.yaml")))
+        self.advice.add_pack({name: PackText(files[name], _shown(folder, name)) for name in sorted(files) if name == "advice.yaml" or name.startswith(("advice/", "phrases/"))})
         for name in sorted(files):
             if "/" not in name and name not in _NOT_RULES:
                 self._add_rules(PackText(files[name], _shown(folder, name)), prefix, head.id)
@@ -92,7 +91,7 @@ class _Compiler:
         if len(matches) > 1 and rule.check != "intent":
             raise text.error((index, "match"), f"only intent rules take several alternatives, not “{rule.check}”")
         advice = [rule.advice] if isinstance(rule.advice, str) else rule.advice
-        self.advice_users += [(name, text, (index, "advice")) for name in advice]
+        self.advice.users += [(name, text, (index, "advice")) for name in advice]
         policy = [] if rule.policy is None else [rule.policy] if isinstance(rule.policy, int) else rule.policy
         self.rules[rule.id] = {
             "id": rule.id, "pack": pack, "place": f"{text.path}:{text.line((index,))}", "policy": policy, "category": rule.category, "check": rule.check,
@@ -114,7 +113,7 @@ class _Compiler:
         for rule_id in given.examples:
             place = ("examples", rule_id)
             if rule_id not in self.rules:
-                raise text.error(place, _nearest(f"unknown rule “{rule_id}”", rule_id, self.rules), key=True)
+                raise text.error(place, nearest_names(f"unknown rule “{rule_id}”", rule_id, self.rules), key=True)
             known = self.examples[rule_id]
             if given.language in known["flag"]:
                 raise text.error(place, f"the rule “{rule_id}” has examples in “{given.language}” already; keep them in one place", key=True)
@@ -124,16 +123,6 @@ class _Compiler:
                     {**_example(example), "place": f"{text.path}:{text.line((*place, side, number))}"} for number, example in enumerate(rows[side])
                 ]
             self.rules[rule_id]["languages"] = sorted({*self.rules[rule_id]["languages"], given.language})
-
-    def _add_advice(self, text: PackText) -> None:
-        if not isinstance(text.value, dict | None):
-            raise text.error((), "expected advice by name")
-        for name, value in (text.value or {}).items():
-            if not isinstance(value, dict):
-                raise text.error((name,), "expected texts by language")
-            texts = {key: item for key, item in value.items() if key != "kinds"}
-            entry: schema.Advice = schema.validate(schema.Advice, {"texts": texts, **({"kinds": value["kinds"]} if "kinds" in value else {})}, text, (name,))
-            self.advice[name] = entry.model_dump()
 
     def _add_data(self, name: str, text: PackText) -> None:
         if name not in self.data:
@@ -172,7 +161,7 @@ class _Compiler:
     def _override(self, rule_id: str, override: schema.Override, text: PackText) -> None:
         rule = self.rules.get(rule_id) or next((rule for rule in self.rules.values() if rule_id in rule["aliases"]), None)
         if rule is None:
-            raise text.error(("overrides", rule_id), _nearest(f"unknown rule “{rule_id}”", rule_id, self.rules), key=True)
+            raise text.error(("overrides", rule_id), nearest_names(f"unknown rule “{rule_id}”", rule_id, self.rules), key=True)
         severity = rule["severity"] if override.severity is None else _severity(override.severity)
         severity = severity if override.enabled else _severity("off")
         if not rule["suppressible"] and any(_LEVELS.index(severity[kind]) < _LEVELS.index(rule["severity"][kind]) for kind in _KINDS):
@@ -184,18 +173,16 @@ class _Compiler:
         known = {name for source in self.lexicons.values() for name in source.concepts}
         for name, text, place in self.concept_users:
             if name not in known:
-                raise text.error(place, _nearest(f"unknown concept “{name}”", name, known))
-        for name, text, place in self.advice_users:
-            if name not in self.advice:
-                raise text.error(place, _nearest(f"unknown advice “{name}”", name, self.advice))
+                raise text.error(place, nearest_names(f"unknown concept “{name}”", name, known))
+        self.advice.assert_known(known, self.rules)
         classes = _placeholder_classes(self.data["placeholder-names"])
         for name, text, place in self.class_users:
             if name not in classes:
-                raise text.error(place, _nearest(f"unknown class of placeholders “{name}”", name, classes))
+                raise text.error(place, nearest_names(f"unknown class of placeholders “{name}”", name, classes))
         languages = sorted(set(self.lexicons) - {ANY})
         parts: dict[str, Any] = {
             "rules": {"packs": self.packs, "languages": languages, "rules": list(self.rules.values())},
-            "texts": self.texts, "examples": self.examples, "advice": self.advice, "hosts": self.data["hosts"], "placeholder-names": self.data["placeholder-names"],
+            "texts": self.texts, "examples": self.examples, "hosts": self.data["hosts"], "placeholder-names": self.data["placeholder-names"],
         }  # fmt: skip
         parts["vocabulary"] = {language: usual_spellings(language, self._wording(language)) for language in languages}
         keys = parts["lexicon-keys"] = {}
@@ -204,15 +191,14 @@ class _Compiler:
             keys[language] = key_of(merged, known)
             ready = known_lexicon(language, keys[language])
             parts[f"lexicon-{language}"] = compile_lexicon(merged, known) if ready is None else ready
+        parts.update(self.advice.parts(self.lexicons))
         return parts
 
     def _wording(self, language: str) -> Iterator[str]:
         """Yield every text of examples and advice in a language."""
         for sides in self.examples.values():
             yield from (example["text"] for rows in sides.values() for example in rows.get(language, ()))
-        for entry in self.advice.values():
-            texts = entry["texts"].get(language, ())
-            yield from (texts,) if isinstance(texts, str) else texts.values() if texts else ()
+        yield from self.advice.texts_in(language)
 
     def _merged(self, language: str) -> LexiconSource:
         own = self.lexicons[language]
@@ -241,7 +227,7 @@ def _remove(known: ConceptSource, removed: Sequence[str], text: PackText, name: 
     for number, term in enumerate(removed):
         kept = [one for one in known.terms if one.text != term]
         if len(kept) == len(known.terms):
-            raise text.error(("concepts", name, "remove", number), _nearest(f"there is no term “{term}” in “{name}” to remove", term, [one.text for one in known.terms]))
+            raise text.error(("concepts", name, "remove", number), nearest_names(f"there is no term “{term}” in “{name}” to remove", term, [one.text for one in known.terms]))
         known.terms = kept
 
 
@@ -306,13 +292,6 @@ def _joined(one: Any, other: Any) -> Any:
     if isinstance(one, dict) and isinstance(other, dict):
         return {key: _joined(one[key], other[key]) if key in one and key in other else one.get(key, other.get(key)) for key in {**one, **other}}
     return [*one, *other] if isinstance(one, list) and isinstance(other, list) else other
-
-
-def _nearest(problem: str, name: str, known: Iterable[str]) -> str:
-    import difflib  # noqa: PLC0415  (only for errors)
-
-    near = difflib.get_close_matches(name, list(known), 3)
-    return problem + (f", did you mean {' or '.join(f'“{one}”' for one in near)}?" if near else "")
 
 
 def _shown(folder: str, name: str) -> str:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, f
 from amzlint.lexicon_compiler import NEGATION_REACH
 from amzlint.match_schema import UNSAFE_FIXES, CheckName, FixName, Name, Strict
 from amzlint.normalize import FOLDS
+from amzlint.placeholder_names import VALUES
 
 if TYPE_CHECKING:
     from amzlint.errors import FramedError
@@ -187,11 +188,48 @@ class Pack(Strict):
     overrides: dict[str, Override] = {}
 
 
+_Text = str | dict[Literal["formal", "informal"], str]
+_SomeTexts = _Text | Annotated[list[_Text], Field(min_length=1)]
+
+
+class When(Strict):
+    """What must hold for an advice to be given: a concept in the sentence, values that the message holds, the rule."""
+
+    near: Annotated[list[Name], Field(min_length=1)] | None = None
+    has: Annotated[list[Literal[VALUES]], Field(min_length=1)] | None = None  # type: ignore[valid-type]  # the names are listed once, where they are looked for
+    rules: Annotated[list[RuleId], Field(min_length=1)] | None = None
+
+
 class Advice(Strict):
-    """Compliant wording: a text, or a text by register, in each language."""
+    """Compliant wording: when it is given, and perhaps its texts in each language."""
 
     kinds: list[Kind] = list(get_args(Kind))
-    texts: dict[str, str | dict[Literal["formal", "informal"], str]]
+    confirm: bool = False
+    when: When = When()
+    texts: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], _SomeTexts]
+
+
+class LanguageAdvice(Strict):
+    """The texts of one language, by advice: a file of `advice/`."""
+
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    advice: dict[Name, _SomeTexts]
+
+
+class Phrase(Strict):
+    """Words of a hard tone, as terms, and what is said instead; place: how much of the sentence the new words stand for."""
+
+    rules: Annotated[list[RuleId], Field(min_length=1)]
+    terms: Annotated[list[str], Field(min_length=1)]
+    say: _Text
+    place: Literal["words", "opening", "closing", "clause", "sentence"] = "clause"
+
+
+class LanguagePhrases(Strict):
+    """The phrases of one language: a file of `phrases/`."""
+
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    phrases: list[Phrase]
 
 
 class Combination(Strict):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+VALUES = ("order_id", "tracking_number", "delivery_date", "carrier", "amount", "name", "seller_name")  # of a message, by the name that wording gives them
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ı": "i", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss", "ة": "ه", "ى": "ي"})
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amzlint.instruction import instruction_for
 from amzlint.own_findings import OWN_FINDINGS
 from amzlint.remedies import find_remedy
 from amzlint.spans import Span
 from amzlint.violation import Reference, Violation
-from amzlint.wording import suggestions
+from amzlint.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,20 +32,21 @@ class Explainer:
         self._remedies = remedies
         self._packs = packs
         self._ui_language = ui_language
-        # What all findings of one document share: its folded text, and the wording for each rule.
+        # What all findings of one document share: its folded text.
         self._document: Document | None = None
         self._folded = ""
-        self._wording: dict[str, tuple[str, ...]] = {}
+        self._wording = Wording(packs)
 
     def explain(self, document: Document, reading: Reading, lang: str | None, rule: Rule, match: Match, severity: str, ordinal: int) -> Violation:
         """Place a match and add its texts. ordinal: the number of this finding among those of its rule in the message, from 1."""
         texts = self._packs.part("texts")[rule.id]
         if document is not self._document:
-            self._document, self._folded, self._wording = document, reading.folded_text(), {}
-        if rule.id not in self._wording:
-            self._wording[rule.id] = suggestions(self._packs.part("advice"), texts["advice"], document, lang)
+            self._document, self._folded = document, reading.folded_text()
+        chosen = self._wording.choose(rule.id, document, reading, lang, match)
+        suggestions, own = tuple(one.text for one in chosen), tuple(dict.fromkeys(value for one in chosen for value in one.own))
+        rewording = self._wording.reworded(rule.id, document, reading, lang, match)
         segment = document.segment(match.segment)
-        remedy = find_remedy(reading, match, rule) if self._remedies and rule.fix else None
+        remedy = find_remedy(reading, match, rule, self._wording, lang) if self._remedies and rule.fix else None
         in_field, _ = segment.to_field.to_source((match.start, match.end))
         start, end = segment.field.positions(in_field)
         found = segment.field.text[in_field.start : in_field.end]
@@ -52,7 +54,7 @@ class Explainer:
             path=document.path, index=document.index, message_id=document.message_id, field=segment.field.name, rule=rule.id, category=rule.category, severity=severity,
             kind=document.kind, lang=lang, message=_quoted(self._text(texts["message"]), segment.text[match.start : match.end], match.parts),
             why=self._text(texts["why"]), help=self._text(texts["help"]), text=found, start=start, end=end, in_message=in_field,
-            suggestions=self._wording[rule.id],
+            suggestions=suggestions, own_values=own, rewording=rewording, instruction=instruction_for(texts["help"].get("en", ""), found, suggestions, rewording),
             sources=tuple(Reference(**source) for source in texts["sources"]),
             identity=(rule.id, self._folded, ordinal),
             source_line=segment.field.lines.line_text(start.line), suppressible=rule.suppressible, remedy=remedy,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amzlint.fixes import HeldBack, find_fix
+from amzlint.fixes import HeldBack, Task, find_fix
 from amzlint.protected import touched
 from amzlint.violation import Fix
 
@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from amzlint.document import Match
     from amzlint.reading import Reading
     from amzlint.rules import Rule
+    from amzlint.wording import Wording
 
 
-def find_remedy(reading: Reading, match: Match, rule: Rule) -> Fix | None:
+def find_remedy(reading: Reading, match: Match, rule: Rule, wording: Wording, lang: str | None) -> Fix | None:
     """Return the fix of a finding, with its edits or why they are held back; None when only a person can mend it."""
+    task = Task(reading, match, rule, wording, lang)
     held: Fix | None = None
     for offer in rule.fix:
-        found = find_fix(offer["by"])(reading, match, rule)
+        found = find_fix(offer["by"])(task)
         if found is None:
             continue
         reason = found.reason if isinstance(found, HeldBack) else _reason(touched(reading, found))

@@ -103,7 +103,7 @@ class _Rewriting:
         """Return the message with the best change for one fault, or as it is when none makes it better."""
         best: tuple[tuple[int, ...], _State, Candidate] | None = None
         says_all = False
-        for candidate in candidates_for(self._linter, self._original, state.document, fault, self._language)[:_MOST_CANDIDATES]:
+        for candidate in candidates_for(self._linter, state.document, fault, self._language)[:_MOST_CANDIDATES]:
             if says_all and candidate.is_bare:
                 continue  # what it leaves speaks of the sentence that goes
             after = self._checked(candidate.document)
@@ -137,7 +137,7 @@ class _Rewriting:
         fault = next((one for one in state.found if one.rule == "order-id-missing"), None)
         if fault is None:
             return state
-        found = with_order_reference(self._linter, self._original, state.document, self._language)
+        found = with_order_reference(self._linter, self._original, state.document, fault.rule, self._language)
         if found is None:
             return state
         document, sentence, hint = found

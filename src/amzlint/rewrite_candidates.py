@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint import wording
-from amzlint.document import fields_of
+from amzlint.document import Match, fields_of
 from amzlint.edits import apply_edits
 from amzlint.removal import field_number, text_without
 from amzlint.revision import reread
 from amzlint.rewrite_losses import talk
 from amzlint.sentence_units import ALONE, CLAUSE, FRAGMENT, LINE, SENTENCE, WITH_COMPANION, WITH_LIST, Unit, units_of
 from amzlint.spans import Span
+from amzlint.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from amzlint.reading import Reading
     from amzlint.violation import Violation
 
-# Advice that can stand where the faulty sentence stood; the rest tells what another message would say.
-_STANDS_IN = frozenset(("reply-here", "tracking-in-orders", "information-here", "neutral-review-request", "patience", "refund-original-method", "photo-of-damage"))
+# An offer has no compliant form; a request for reviews has none in replies.
+_REMOVED = frozenset(("promotion",))
+_ASKS_FOR_REVIEWS = frozenset(("review-request", "review-manipulation", "review-incentive"))
 _RANKS = {FRAGMENT: 0, LINE: 0, CLAUSE: 1, WITH_COMPANION: 3, WITH_LIST: 3, SENTENCE: 4, ALONE: 5}
 _REPLACED = 2
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•·–])\s")
@@ -48,8 +49,8 @@ class Candidate(NamedTuple):
     is_bare: bool = False
 
 
-def candidates_for(linter: Linter, original: Document, document: Document, fault: Violation, lang: str | None) -> list[Candidate]:
-    """Return the changes that may settle a finding, the smallest first. original: the whole message, which tells how it speaks to the buyer."""
+def candidates_for(linter: Linter, document: Document, fault: Violation, lang: str | None) -> list[Candidate]:
+    """Return the changes that may settle a finding, the smallest first."""
     check = next((rule.check for rule in linter.rules if rule.id == fault.rule), "")
     if check in _OF_STYLE:
         return []
@@ -58,7 +59,7 @@ def candidates_for(linter: Linter, original: Document, document: Document, fault
     for segment, span in places_of(document, fault):
         for unit in units_of(reading, segment, span, lang, no_prose=check in _NO_PROSE):
             if unit.kind == SENTENCE and _is_prose(reading, unit):
-                for text in _replacements(linter, original, reading, fault, lang):
+                for text in _replacements(linter, reading, fault, lang, segment, span):
                     found += _made(document, unit._replace(text=text), lang, _REPLACED)
             found += _made(document, unit, lang, _RANKS[unit.kind])
     return found
@@ -117,8 +118,10 @@ def _is_prose(reading: Reading, unit: Unit) -> bool:
     return not any(one.segment == unit.segment and one.end <= unit.start and "\n" in text[one.end : unit.start] for one in talk(reading, "closing"))
 
 
-def _replacements(linter: Linter, original: Document, reading: Reading, fault: Violation, lang: str | None) -> list[str]:
-    names = [name for name in linter.packs.part("texts")[fault.rule]["advice"] if name in _STANDS_IN]
-    texts = wording.suggestions(linter.packs.part("advice"), names, original, lang)
-    whole = "\n".join(segment.text for segment in reading.segments)
-    return [text for text in texts if "{" not in text and text not in whole]
+def _replacements(linter: Linter, reading: Reading, fault: Violation, lang: str | None, segment: int, span: Span) -> list[str]:
+    """Return the sentences that can stand where the faulty one stood, as they are; none that the message has already."""
+    if fault.category in _REMOVED or (fault.category in _ASKS_FOR_REVIEWS and reading.document.kind == "reply"):
+        return []
+    choice = Wording(linter.packs).choose(fault.rule, reading.document, reading, lang, Match(segment, span.start, span.end))
+    whole = "\n".join(one.text for one in reading.segments)
+    return [one.text for one in choice if one.replaces and one.text not in whole]

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 SHIPPED = "amazon"
 MIRROR = "compiled"  # the folder of the JSON mirror, beside the packs inside a wheel
-FOLDERS = ("lexicon", "examples", "data")  # inside a pack
+FOLDERS = ("lexicon", "examples", "data", "advice", "phrases")  # inside a pack
 NOT_OF_PACK = "amzlint.yaml"  # a configuration that an installed package offers beside its pack
 FORMAT = 8  # of the compiled data; part of every cache key
 # The files that decide what a pack compiles to.
 ENGINE = (
-    "pack_yaml.py", "pack_schema.py", "match_schema.py", "pack_compiler.py", "lexicon_compiler.py", "terms.py", "term_index.py", "term_keys.py", "packing.py", "word_frequency.py", "prose.py",
-    "normalize.py", "arabic.py", "vocabulary.py",
+    "pack_yaml.py", "pack_schema.py", "match_schema.py", "pack_compiler.py", "advice_compiler.py", "lexicon_compiler.py", "terms.py", "term_index.py", "term_keys.py", "packing.py",
+    "word_frequency.py", "prose.py", "normalize.py", "arabic.py", "vocabulary.py",
 )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ class Packs:
         self._lexicons: dict[str, Lexicon] = {}
 
     def part(self, name: str) -> Any:
-        """Return a compiled part: texts, examples, advice, hosts or placeholder-names."""
+        """Return a compiled part: texts, examples, hosts, placeholder-names, advice, or the advice or phrases of a language (`advice-fr`, `phrases-fr`)."""
         if name not in self._parts:
             self._parts[name] = self._read_part(name)
         return self._parts[name]
@@ -49,6 +49,13 @@ class Packs:
         if language not in self._lexicons:
             self._lexicons[language] = Lexicon(self._read_part(f"lexicon-{language}"))
         return self._lexicons[language]
+
+    def phrase_lexicon(self, language: str) -> Lexicon:
+        """Return the phrases of a language as a lexicon, in which each is a concept named by its number."""
+        name = f"phrases-{language}"
+        if name not in self._lexicons:
+            self._lexicons[name] = Lexicon(self.part(name)["lexicon"])
+        return self._lexicons[name]
 
 
 def find_rules() -> Any:

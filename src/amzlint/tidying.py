@@ -23,7 +23,11 @@ _BULLET = r"[ \t]*(?:[-*•·–▪●►→]|\d{1,2}[.)])[ \t]+"
 
 def remove(document: Document, number: int, start: int, end: int, *, with_links: bool = False) -> tuple[Edit, ...] | None:
     """Return the edits that take code points out of a segment and tidy what is around them; None where no edit is exact. with_links: links without words go too."""
-    return replace(document, number, *gap(document.segment(number), start, end), with_links=with_links)
+    segment = document.segment(number)
+    first, last = line_around(segment.text, start, end)
+    if not re.search(r"\w|[{}\[\]<>%]", segment.text[first:start] + segment.text[end:last]):
+        start, end = first, last  # bullets, quotes and signs of emphasis alone say nothing
+    return replace(document, number, *gap(segment, start, end), with_links=with_links)
 
 
 def replace(document: Document, number: int, start: int, end: int, text: str, *, with_links: bool = False) -> tuple[Edit, ...] | None:

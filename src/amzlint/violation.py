@@ -55,11 +55,20 @@ class Fix(NamedTuple):
     held_back: str = ""
 
 
+class Rewording(NamedTuple):
+    """A sentence of the message and what could stand in its place as it is."""
+
+    before: str
+    after: str
+
+
 class Violation(NamedTuple):
     """One finding.
 
     start, end: places in the file; in_message: code points of the decoded field; text: the characters found; status: active, suppressed or baselined;
     suppressible: whether a comment or a setting may silence it; identity: rule, folded text of the whole message, and the number of the finding among those of its rule in it;
+    own_values: values of the message that the suggestions hold;
+    rewording: the faulty sentence, with what could stand there as it is, None where only a person can tell; instruction: what to do, as one English sentence;
     remedy: how it is mended, None where only a person can; fix: the same for the file, None or {"level": …, "edits": […]} with `start` and `end` (places in the file, as objects
     like `Position`) and the `text` to put there, for each edit.
     """
@@ -85,6 +94,9 @@ class Violation(NamedTuple):
     identity: tuple[str, str, int]
     source_line: str
     remedy: Fix | None = None
+    own_values: tuple[str, ...] = ()
+    rewording: Rewording | None = None
+    instruction: str = ""
     fix: Any = None
     status: str = "active"
     suppressible: bool = True

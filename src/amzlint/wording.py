@@ -1,56 +1,191 @@
-"""Chooses compliant wording for a finding: in the language and register of the message, and allowed in its kind."""
+"""Chooses compliant wording for a finding: in the language, register and person of the message, with its own values, and allowed in its kind."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amzlint.own_values import own_values
+from amzlint.phrases import courteous, has_phrases
+from amzlint.violation import Rewording
+from amzlint.voice import spoken, voice_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from amzlint.document import Document
+    from amzlint.document import Document, Match
+    from amzlint.phrases import Courteous
+    from amzlint.reading import Reading
+    from amzlint.rulepacks import Packs
+    from amzlint.voice import Voice
 
-_INFORMAL = {
-    "fr": (r"\b(?:tu|toi|ton|tes|te|t')\b|\bt['’]", r"\b(?:vous|votre|vos)\b"),
-    "de": (r"\b(?:du|dir|dich|dein\w*)\b", r"\b(?:Sie|Ihnen|Ihr\w*)\b"),
-    "es": (r"\b(?:tú|tu|tus|te|ti)\b", r"\b(?:usted|ustedes|su|sus)\b"),
-    "it": (r"\b(?:tu|ti|tuo|tua|tuoi|tue)\b", r"\b(?:Lei|La|Le|Suo|Sua)\b"),
-    "nl": (r"\b(?:je|jij|jou|jouw)\b", r"\b(?:u|uw)\b"),
-}  # fmt: skip
+    Texts = Sequence[str | Mapping[str, str]]
+
+_OPEN = r"\{([a-z_]+)\}"
 
 
-def suggestions(advice: Mapping[str, Any], names: Sequence[str], document: Document, lang: str | None) -> tuple[str, ...]:
-    """Return wording that can be pasted: of each named advice that this kind of message allows.
+class Suggestion(NamedTuple):
+    """Wording that can be pasted.
 
-    advice: the entries of the packs; lang: the language of the message; English where an entry lacks it. A message that says "tu" gets "tu".
+    open: the values in braces that a person has to fill in; own: the message's own values that it holds; confirm: whether it says what only the seller can know.
     """
-    found: list[str] = []
-    for name in names:
-        entry = advice[name]
-        if document.kind is not None and document.kind not in entry["kinds"]:
-            continue
-        texts = entry["texts"]
-        text = texts.get(lang) or texts.get("en")
-        if isinstance(text, dict):
-            register = register_of("\n".join(segment.text for segment in document.segments), lang)
-            text = text.get(register) or next(iter(text.values()))
-        if text and text not in found:
-            found.append(text)
-    return tuple(found)
+
+    text: str
+    open: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    confirm: bool = False
+
+    @property
+    def replaces(self) -> bool:
+        """Whether it can take the place of a faulty sentence as it is."""
+        return not self.open and not self.confirm
 
 
-def register_of(text: str, lang: str | None) -> str:
-    """Return `informal` when a text addresses its reader so and never formally, else `formal`."""
-    if lang not in _INFORMAL:
-        return "formal"
-    informal, formal = _patterns(lang)
-    return "informal" if informal.search(text) and not formal.search(text) else "formal"
+class Wording:
+    """Compliant wording for the findings of one message after another; what the findings of a message share is found out once."""
+
+    def __init__(self, packs: Packs) -> None:
+        self._packs = packs
+        self._document: Document | None = None
+        self._voices: dict[str | None, Voice] = {}
+        self._values: dict[str, str] | None = None
+        self._chosen: dict[tuple[str, str | None, tuple[str, ...]], tuple[Suggestion, ...]] = {}
+
+    def suggestions(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match | None = None) -> tuple[str, ...]:
+        """Return wording for a finding of a rule. lang: the language of the message; match: what was found, for the sentence that it is in."""
+        return tuple(one.text for one in self.choose(rule, document, reading, lang, match))
+
+    def replacement(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match | None = None) -> str | None:
+        """Return a sentence that can stand where the faulty one stood: nothing to fill in, nothing that only the seller knows. None where there is none."""
+        return next((one.text for one in self.choose(rule, document, reading, lang, match) if one.replaces), None)
+
+    def courteous(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match) -> Courteous | None:
+        """Return the courteous form of a hard phrase, as the message would say it; None where there is none."""
+        return courteous(self._packs, rule, reading, match, lang, self.voice(document, lang)) if has_phrases(self._packs, rule, lang) else None
+
+    def reworded(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match) -> Rewording | None:
+        """Return the sentences that hold what was found, and what could stand there as it is; None where only a person can tell."""
+        place = sentences_around(reading, match)
+        if place is None:
+            return None
+        start, end = place
+        text = reading.segments[match.segment].text
+        if (phrase := self.courteous(rule, document, reading, lang, match)) is not None and start <= phrase.start and phrase.end <= end:
+            return Rewording(text[start:end], text[start : phrase.start] + phrase.text + text[phrase.end : end])
+        after = self.replacement(rule, document, reading, lang, match)
+        return None if after is None else Rewording(text[start:end], after)
+
+    def choose(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match | None = None) -> tuple[Suggestion, ...]:
+        """Return all wording for a finding, the fittest first: what its sentence or the values of the message speak for, then what always fits."""
+        names: Sequence[str] = self._packs.part("texts")[rule]["advice"]
+        if not names:
+            return ()
+        self._turn_to(document)
+        fitting = tuple(self._fitting(names, rule, document, reading, match))
+        key = (rule, lang, fitting)
+        if key not in self._chosen:
+            found = [self._worded(name, document, reading, lang) for name in fitting]
+            self._chosen[key] = tuple({one.text: one for one in found}.values())
+        return self._chosen[key]
+
+    def voice(self, document: Document, lang: str | None) -> Voice:
+        """Return how the message speaks in a language."""
+        self._turn_to(document)
+        if lang not in self._voices:
+            self._voices[lang] = voice_of("\n".join(segment.text for segment in document.segments), lang)
+        return self._voices[lang]
+
+    def _turn_to(self, document: Document) -> None:
+        if document is not self._document:
+            self._document, self._values = document, None
+            self._voices.clear()
+            self._chosen.clear()
+
+    def _fitting(self, names: Sequence[str], rule: str, document: Document, reading: Reading, match: Match | None) -> Iterator[str]:
+        """Yield the advice that fits, that with a condition first."""
+        advice = self._packs.part("advice")
+        allowed = [name for name in names if document.kind is None or document.kind in advice[name]["kinds"]]
+        for name in allowed:
+            if (when := advice[name]["when"]) and self._holds(when, rule, document, reading, match):
+                yield name
+        for name in allowed:
+            if not advice[name]["when"]:
+                yield name
+
+    def _holds(self, when: Mapping[str, Sequence[str]], rule: str, document: Document, reading: Reading, match: Match | None) -> bool:
+        if "rules" in when and rule not in when["rules"]:
+            return False
+        if "has" in when and not all(value in self._own_values(document, reading) for value in when["has"]):
+            return False
+        near = when.get("near", ())
+        return not near or any(reading.found_in(concept, number, number + 1) for number in _sentences_of(reading, match) for concept in near)
+
+    def _own_values(self, document: Document, reading: Reading) -> dict[str, str]:
+        if self._values is None:
+            self._values = own_values(document, reading)
+        return self._values
+
+    def _worded(self, name: str, document: Document, reading: Reading, lang: str | None) -> Suggestion:
+        """Return the first text of an advice that the message's own values fill, else the first one with its values open."""
+        texts, shown = self._texts(name, lang)
+        confirm = self._packs.part("advice")[name]["confirm"]
+        voice = self.voice(document, shown)
+        found = [fill(spoken(text, voice), self._own_values(document, reading) if "{" in str(text) else {}) for text in texts]
+        return next((one for one in found if not one.open), found[0])._replace(confirm=confirm)
+
+    def _texts(self, name: str, lang: str | None) -> tuple[Texts, str]:
+        # English where a house gives no text in the language of the message.
+        languages = self._packs.part("advice")[name]["languages"]
+        shown = lang if lang in languages else "en"
+        texts: Texts = self._packs.part(f"advice-{shown}")[name]
+        return texts, shown
+
+
+def sentences_around(reading: Reading, match: Match) -> tuple[int, int] | None:
+    """Return the code points of the segment's text that the sentences of a match cover, with the signs at both ends; None where it lies in no sentence."""
+    numbers = _sentences_of(reading, match)
+    if not numbers:
+        return None
+    prose = reading.proses[0][match.segment]
+    start, _ = prose.span(reading.sentences[numbers[0]].first, reading.sentences[numbers[0]].last)
+    _, end = prose.span(reading.sentences[numbers[-1]].first, reading.sentences[numbers[-1]].last)
+    text = reading.segments[match.segment].text
+    start, end = min(start, match.start), max(end, match.end)
+    if start and text[start - 1] in "¡¿":
+        start -= 1
+    return start, _end_pattern().match(text, end).end()  # type: ignore[union-attr]  # it matches everywhere
+
+
+def _sentences_of(reading: Reading, match: Match | None) -> range:
+    if match is None or not 0 <= match.segment < len(reading.segments) or match.end <= match.start:
+        return range(0)
+    first, last = reading.sentence_at(match.segment, match.start), reading.sentence_at(match.segment, match.end - 1)
+    return range(first, last + 1) if first >= 0 else range(0)
 
 
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    informal, formal = _INFORMAL[lang]
-    # German and Italian tell the polite form by its capital letter alone.
-    flags = re.NOFLAG if lang in ("de", "it") else re.IGNORECASE
-    return re.compile(informal, re.IGNORECASE if lang != "it" else flags), re.compile(formal, flags)
+def _end_pattern() -> re.Pattern[str]:
+    return re.compile("(?:\\s?[.!?…。！？؟]+)?")
+
+
+def fill(text: str, values: Mapping[str, str]) -> Suggestion:
+    """Return a text with the values that are known in the place of their names in braces; those that are not stay open."""
+    missing: list[str] = []
+    own: list[str] = []
+
+    def value(found: re.Match[str]) -> str:
+        if (known := values.get(found[1])) is not None:
+            own.append(known)
+            return known
+        missing.append(found[1])
+        return found[0]
+
+    filled = re.sub(_OPEN, value, text)
+    return Suggestion(filled, tuple(dict.fromkeys(missing)), tuple(own))
+
+
+def open_values(advice: Any) -> tuple[str, ...]:
+    """Return the names of the values in braces of a text, in any of its forms."""
+    texts = [advice] if isinstance(advice, str) else list(advice.values())
+    return tuple(dict.fromkeys(name for text in texts for name in re.findall(_OPEN, text)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
+import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from amzlint.commands.outputs import Outputs, Target
+    from amzlint.kinds import Defaults
     from amzlint.linter import Linter
     from amzlint.report import Report
 
@@ -62,6 +65,9 @@ class CheckOptions(NamedTuple):
     prune_baseline: bool = False
     diff_base: str | None = None
     render: str | None = None
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
 
 
 def check(options: CheckOptions) -> int:
@@ -74,17 +80,36 @@ def check(options: CheckOptions) -> int:
     gc.freeze()
     gc.enable()
     defaults = api.make_defaults(linter, **defaults_settings(options))
+    if not (options.fix or options.diff):
+        return _check(options, targets, linter, defaults, gated)
+    from amzlint.commands import fixing  # noqa: PLC0415  (only with these options)
+
+    inputs = drop_excluded(_inputs(options), options.config, lambda _: None)
+    if options.diff:
+        return fixing.show_diff(options, linter, inputs, defaults)
+    mended, unwritten = fixing.fix_inputs(options, linter, inputs, defaults)
+    # What is left is judged anew: lines have moved, and a baseline counts what it has seen.
+    gated = gate_settings(options)
+    linter = api.make_linter(**_linter_settings(options, targets), **gated)
+    return _check(options, targets, linter, defaults, gated, mended, unwritten)
+
+
+def _check(
+    options: CheckOptions, targets: Sequence[Target], linter: Linter, defaults: Defaults, gated: dict[str, Any], stdin: bytes | None = None, failures: Sequence[Failure] = ()
+) -> int:
+    """Check the inputs and write the results. stdin: standard input as it was read and mended, its results go to standard error; failures: what went wrong before."""
     report = api.new_report(linter, keep=any(REPORTERS[target.format].needs_all for target in targets))
     note = make_note(silent=options.redact)
     inputs = drop_excluded(_inputs(options), options.config, note)
     with ExitStack() as stack:
-        outputs = open_outputs(targets, inputs, _reporter_options(options, report.packs), stack)
+        outputs = open_outputs(targets, inputs, _reporter_options(options, report.packs), stack, sys.stdout if stdin is None else sys.stderr)
         advance = stack.enter_context(progress(len(inputs))) if len(inputs) >= MANY_FILES and not options.quiet else None
-        processes = _count_processes(options, inputs)
+        processes = _count_processes(options, inputs) if stdin is None else 1
         if processes > 1:
             _check_in_processes(options, linter, inputs, report, outputs, note, processes, gated)
         else:
-            for item in api.check_inputs(linter, iter(inputs), defaults, note, stdin_name=options.stdin_filename):
+            source = None if stdin is None else io.BytesIO(stdin)
+            for item in api.check_inputs(linter, iter(inputs), defaults, note, stdin=source, stdin_name=options.stdin_filename):
                 api.add_to_report(report, item)
                 if isinstance(item, MessageResult):
                     outputs.message(item)
@@ -92,6 +117,9 @@ def check(options: CheckOptions) -> int:
                     outputs.failure(item)
                 elif advance is not None and isinstance(item, Input):
                     advance()
+        for failure in failures:
+            report.failures.append(failure)
+            outputs.failure(failure)
         finish_baseline(options, linter, report, note)
         outputs.finish(report)
     return int(report.exit_code(options.fail_on, strict_language=options.strict_language))
@@ -102,6 +130,7 @@ def _linter_settings(options: CheckOptions, targets: Sequence[Target]) -> dict[s
     return {
         "packs": options.packs, "select": options.select, "ignore": options.ignore, "severities": _severities(options.severities), "ui_language": options.ui_lang,
         "use_cache": options.use_cache, "config": options.config, "render": options.render or "off", "texts": any(REPORTERS[target.format].needs_texts for target in targets) and not options.redact,
+        "remedies": options.fix or options.diff or any(REPORTERS[target.format].needs_fixes for target in targets),
     }  # fmt: skip
 
 
@@ -152,6 +181,10 @@ def _check_in_processes(
 def _validate(options: CheckOptions) -> None:
     if not options.paths:
         raise UsageError("nothing to check; name files, folders, globs, or - for standard input")
+    if options.fix or options.diff or options.unsafe_fixes:
+        from amzlint.commands.fixing import assert_fixable  # noqa: PLC0415  (only with these options)
+
+        assert_fixable(options)
     if options.fail_on not in FAIL_ON:
         raise UsageError(f"--fail-on {options.fail_on}: {nearest(options.fail_on, FAIL_ON)}")
 

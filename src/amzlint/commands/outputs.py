@@ -77,14 +77,17 @@ def _place(target: Target) -> str | None:
     return None if target.path is None else os.path.realpath(target.path)
 
 
-def open_outputs(targets: Sequence[Target], inputs: Sequence[Input], options: Options, stack: ExitStack) -> Outputs:
-    """Open the targets; options: as for every format, colour and width apart. Raises UsageError for a file that cannot be written, or is one of the inputs."""
+def open_outputs(targets: Sequence[Target], inputs: Sequence[Input], options: Options, stack: ExitStack, standard: TextIO) -> Outputs:
+    """Open the targets; options: as for every format, colour and width apart; standard: where results go that have no file.
+
+    Raises UsageError for a file that cannot be written, or is one of the inputs.
+    """
     for target in targets:
         if target.path is not None:
             _assert_no_input(target, inputs)
     opened = []
     for target in targets:
-        stream = sys.stdout if target.path is None else stack.enter_context(_opened(target))
+        stream = standard if target.path is None else stack.enter_context(_opened(target))
         own = options._replace(colour=colour_wanted(stream), width=width(stream))
         opened.append(Output(target.format, own, get_reporter(target.format, options=own), stream))
     return Outputs(opened, redact=options.redact)
@@ -110,7 +113,7 @@ class Outputs:
         self._outputs = tuple(outputs)
         self._redact = redact
         # Where nothing on standard output tells of a failure when it happens, standard error does.
-        self._tells = not any(one.stream is sys.stdout and not REPORTERS[one.format].needs_all for one in outputs)
+        self._tells = not any(one.stream in (sys.stdout, sys.stderr) and not REPORTERS[one.format].needs_all for one in outputs)
 
     @property
     def apart(self) -> tuple[tuple[str, Options], ...]:

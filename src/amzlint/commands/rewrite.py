@@ -127,7 +127,7 @@ class _Run:
             self._worsen(ExitCode.VIOLATIONS)
             sys.stderr.write(f"amzlint: {one_line(shown)}: message {change.index} is not written: {one_line(reason)}\n")
         if self._options.diff:
-            self._output.difference(shown, data, done.data)
+            self._output.difference(shown, name, data, done.data)
         elif one.path == STDIN:
             sys.stdout.flush()
             sys.stdout.buffer.write(done.data)

@@ -6,14 +6,14 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from amzlint.commands.fixing import unified_diff
 from amzlint.commands.rewrite_preview import Preview
 from amzlint.commands.terminal import colour_wanted, width
 from amzlint.document import fields_of
-from amzlint.errors import ReadError
+from amzlint.file_text import pieces_of
+from amzlint.reporters.cells import printable
 from amzlint.reporters.closing import counted
 from amzlint.reporters.json_report import escape_unsafe
-from amzlint.source import decode
-from amzlint.unified_diff import unified_diff
 
 if TYPE_CHECKING:
     from amzlint.document import Document
@@ -29,8 +29,8 @@ class Output:
     def message(self, document: Document, rewritten: Rewritten) -> None:
         """Show one rewritten message."""
 
-    def difference(self, path: str, before: bytes, after: bytes) -> None:
-        """Show what would change in a file."""
+    def difference(self, path: str, name: str, before: bytes, after: bytes) -> None:
+        """Show what would change in a file. name: chooses its container."""
 
     def finish(self) -> None:
         """Show what is to be said at the end."""
@@ -69,13 +69,11 @@ class JsonOutput(Output):
 class DiffOutput(Output):
     """Unified diffs of the files."""
 
-    def difference(self, path: str, before: bytes, after: bytes) -> None:
+    def difference(self, path: str, name: str, before: bytes, after: bytes) -> None:
         """Show the diff of one file."""
-        try:
-            old, new = (decode(data, path).text for data in (before, after))
-        except ReadError:
-            return  # it was told when the file was read
-        _put(unified_diff(path, old, new, safe=sys.stdout.isatty()))
+        old, new = ("".join(piece.text for piece in pieces_of(data, name)) for data in (before, after))
+        shown = unified_diff(path, old, new)
+        _put("".join(f"{printable(line)}\n" for line in shown.splitlines()) if sys.stdout.isatty() else shown)
 
 
 def make_output(name: str, *, diff: bool, quiet: bool) -> Output:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from amzlint.document import Match
+    from amzlint.document import Document, Match, Segment
     from amzlint.reading import Reading
     from amzlint.rules import Rule
     from amzlint.violation import Edit
+    from amzlint.wording import Wording
 
-    Propose = Callable[[Reading, Match, Rule], "tuple[Edit, ...] | HeldBack | None"]
+    Propose = Callable[["Task"], "tuple[Edit, ...] | HeldBack | None"]
 
 # A fix's name in rules is the name of its module.
 FIXES = ("element", "https", "letters", "line_breaks", "phrase", "pictogram", "punctuation", "row", "sentence", "sentence_case", "style")
-
-UNCERTAIN = "decoding made the place uncertain"
 
 _loaded: dict[str, Propose] = {}
 
@@ -27,6 +26,34 @@ class HeldBack(NamedTuple):
     """A fix that is known and must not be made. reason: as it is counted for people, in the form “would touch a placeholder”."""
 
     reason: str
+
+
+UNCERTAIN = HeldBack("share their spelling with other characters")
+
+
+class Task(NamedTuple):
+    """What a rule found and a fix shall mend. wording: what can be said instead; lang: the language of the message."""
+
+    reading: Reading
+    match: Match
+    rule: Rule
+    wording: Wording
+    lang: str | None
+
+    @property
+    def document(self) -> Document:
+        """The message."""
+        return self.reading.document
+
+    @property
+    def segment(self) -> Segment:
+        """The segment that the match is in."""
+        return self.document.segment(self.match.segment)
+
+    @property
+    def found(self) -> str:
+        """The characters that were found."""
+        return self.segment.text[self.match.start : self.match.end]
 
 
 def find_fix(name: str) -> Propose:

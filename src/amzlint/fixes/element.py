@@ -11,15 +11,14 @@ from amzlint.violation import Edit
 
 if TYPE_CHECKING:
     from amzlint.document import Match
+    from amzlint.fixes import Task
     from amzlint.html_looks import Element
-    from amzlint.reading import Reading
-    from amzlint.rules import Rule
 
 
-def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | HeldBack | None:  # noqa: ARG001  (every fix has the same signature)
+def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     """Remove the element that was found, or the outermost one that the style found hides."""
-    page = next(page for number, page in reading.pages if number == ~match.segment)
-    element = next((one for one in page.elements if _is_found(one, match)), None)
+    page = next(page for number, page in task.reading.pages if number == ~task.match.segment)
+    element = next((one for one in page.elements if _is_found(one, task.match)), None)
     if element is None:
         return None
     end = element.token.end
@@ -30,7 +29,7 @@ def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | He
         end = closing.end()
     if find_placeholders(page.source[element.token.start : end]):
         return HeldBack("would touch a placeholder")
-    return (Edit(reading.field_number(~match.segment), *_with_line(page.source, element.token.start, end), ""),)
+    return (Edit(task.reading.field_number(~task.match.segment), *_with_line(page.source, element.token.start, end), ""),)
 
 
 def _is_found(element: Element, match: Match) -> bool:

@@ -9,27 +9,26 @@ from amzlint.fixes import UNCERTAIN, HeldBack
 from amzlint.links import classify, find_links
 
 if TYPE_CHECKING:
-    from amzlint.document import Match
+    from amzlint.fixes import Task
     from amzlint.reading import Reading
-    from amzlint.rules import Rule
     from amzlint.violation import Edit
 
 _PLAIN = "http://"
 
 
-def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | HeldBack | None:  # noqa: ARG001  (every fix has the same signature)
+def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     """Put an s behind http; whether any other host answers on https, nobody here knows."""
-    found = reading.document.segment(match.segment).text[match.start : match.end]
+    found = task.found
     edits: list[Edit] = []
     for link in find_links(found):
         if found[link.start : link.start + len(_PLAIN)].lower() != _PLAIN:
             continue
-        if not _is_allowed(reading, link.host, classify(link, reading.hosts())):
+        if not _is_allowed(task.reading, link.host, classify(link, task.reading.hosts())):
             return None
-        at = match.start + link.start + len("http")
-        inserted = edits_in_segment(reading.document, match.segment, at, at, "s")
+        at = task.match.start + link.start + len("http")
+        inserted = edits_in_segment(task.document, task.match.segment, at, at, "s")
         if inserted is None:
-            return HeldBack(UNCERTAIN)
+            return UNCERTAIN
         edits += inserted
     return tuple(edits) or None
 

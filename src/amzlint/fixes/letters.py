@@ -10,9 +10,7 @@ from amzlint.edits import edits_in_segment
 from amzlint.fixes import UNCERTAIN, HeldBack
 
 if TYPE_CHECKING:
-    from amzlint.document import Match
-    from amzlint.reading import Reading
-    from amzlint.rules import Rule
+    from amzlint.fixes import Task
     from amzlint.violation import Edit
 
 # Letters of which nobody could tell the Latin one apart.
@@ -24,16 +22,16 @@ _HIDDEN = "[\u200b-\u200d\u2060-\u2064\ufeff\u180e\u034f\u00ad\u0334-\u0338]"
 _PLAIN = r"[A-Za-z\u00c0-\u024f'’-]+"
 
 
-def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | HeldBack | None:  # noqa: ARG001  (every fix has the same signature)
+def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     """Restore the letters of what was found, where all of them are certain; words that are spaced or written with digits are not for a machine to read."""
-    found = reading.document.segment(match.segment).text[match.start : match.end]
+    found = task.found
     restored = _restored(found)
     if restored == found or found.isascii():
         return None
     if not all(re.fullmatch(_PLAIN, word) for word in restored.split()):
         return HeldBack("letters that are not certain")
-    edits = edits_in_segment(reading.document, match.segment, match.start, match.end, restored)
-    return HeldBack(UNCERTAIN) if edits is None else edits
+    edits = edits_in_segment(task.document, task.match.segment, task.match.start, task.match.end, restored)
+    return UNCERTAIN if edits is None else edits
 
 
 def _restored(found: str) -> str:

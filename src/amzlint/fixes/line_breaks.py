@@ -12,8 +12,7 @@ from amzlint.violation import Edit
 
 if TYPE_CHECKING:
     from amzlint.document import Match, Segment
-    from amzlint.reading import Reading
-    from amzlint.rules import Rule
+    from amzlint.fixes import Task
 
 _BREAK = r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])"
 _EMPTY = r"(?:\s|&nbsp;|&#160;|&#xa0;|[\u200b\u200c\ufeff]|<br\s*/?>)*"
@@ -21,16 +20,16 @@ _LINE_BREAK = r"<br\s*/?>(?:\s|&nbsp;|&#160;|&#xa0;)*"
 _BLOCK = r"</?(?:p|div|h[1-6]|ul|ol|li|table|tr|td|th|blockquote|section|article|center)\b[^<>]*>"
 
 
-def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | HeldBack | None:
+def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     """Keep as many line breaks as a message may have; in HTML empty paragraphs go, and line breaks between blocks."""
-    segment = reading.segments[match.segment]
+    segment = task.reading.segments[task.match.segment]
     if segment.page is not None:
-        return _in_page(segment, match, reading.field_number(match.segment))
-    kept = re.compile(f"(?:{_BREAK}[^\\S\\r\\n]*+){{{max(rule.match[0]['most'], 1) - 1}}}{_BREAK}").match(segment.text, match.start, match.end)
+        return _in_page(segment, task.match, task.reading.field_number(task.match.segment))
+    kept = re.compile(f"(?:{_BREAK}[^\\S\\r\\n]*+){{{max(task.rule.match[0]['most'], 1) - 1}}}{_BREAK}").match(segment.text, task.match.start, task.match.end)
     if kept is None:
         return None
-    edits = edits_in_segment(reading.document, match.segment, kept.end(), match.end, "")
-    return HeldBack(UNCERTAIN) if edits is None else edits
+    edits = edits_in_segment(task.document, task.match.segment, kept.end(), task.match.end, "")
+    return UNCERTAIN if edits is None else edits
 
 
 def _in_page(segment: Segment, match: Match, field: int) -> tuple[Edit, ...] | None:

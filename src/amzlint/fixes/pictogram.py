@@ -11,9 +11,9 @@ from amzlint.language import function_words
 from amzlint.tidying import BLANKS, gap, line_around, replace
 
 if TYPE_CHECKING:
-    from amzlint.document import Match, Segment
+    from amzlint.document import Segment
+    from amzlint.fixes import Task
     from amzlint.reading import Reading
-    from amzlint.rules import Rule
     from amzlint.violation import Edit
 
 _BULLET = "- "
@@ -40,25 +40,25 @@ _LEADING_WORDS = """
 _LEADING_ON = frozenset(_LEADING_WORDS.split())
 
 
-def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | HeldBack | None:  # noqa: ARG001  (every fix has the same signature)
+def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     """Remove what was found, with the space around it."""
-    segment = reading.document.segment(match.segment)
-    found = segment.text[match.start : match.end]
-    first, last = line_around(segment.text, match.start, match.end)
-    before, after = segment.text[first : match.start], segment.text[match.end : last]
+    segment = task.segment
+    found = segment.text[task.match.start : task.match.end]
+    first, last = line_around(segment.text, task.match.start, task.match.end)
+    before, after = segment.text[first : task.match.start], segment.text[task.match.end : last]
     text = _in_words(found, before, after)
     if text is None and (reason := _doubt(found, before, after)):
         return HeldBack(reason)
-    if text is None and not before.strip(BLANKS) and after.strip(BLANKS) and _leads_lines(reading, match.segment, match.start, first, last):
+    if text is None and not before.strip(BLANKS) and after.strip(BLANKS) and _leads_lines(task.reading, task.match.segment, task.match.start, first, last):
         text = _BULLET
     if text is not None:
         spaces = len(after) - len(after.lstrip(BLANKS)) if text.endswith(" ") else 0
-        edits = replace(reading.document, match.segment, match.start, match.end + spaces, text)
+        edits = replace(task.document, task.match.segment, task.match.start, task.match.end + spaces, text)
     else:
-        start, end, joint = gap(segment, match.start, match.end)
-        edits = replace(reading.document, match.segment, start, end, _full_stop(reading, before, after) or joint)
+        start, end, joint = gap(segment, task.match.start, task.match.end)
+        edits = replace(task.document, task.match.segment, start, end, _full_stop(task.reading, before, after) or joint)
     if edits is None:
-        return HeldBack(UNCERTAIN)
+        return UNCERTAIN
     return HeldBack("would leave a link without words") if _empties_link(segment, edits) else edits
 
 

@@ -8,19 +8,17 @@ from amzlint.edits import edits_in_segment
 from amzlint.fixes import UNCERTAIN, HeldBack
 
 if TYPE_CHECKING:
-    from amzlint.document import Match
-    from amzlint.reading import Reading
-    from amzlint.rules import Rule
+    from amzlint.fixes import Task
     from amzlint.violation import Edit
 
 _ASKING = "?？؟"
 _DOUBLE = {"‼": "!", "⁇": "?", "⁈": "?", "⁉": "?"}
 
 
-def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | HeldBack | None:  # noqa: ARG001  (every fix has the same signature)
+def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     """Put one mark in the place of several: a question stays a question, dots become three."""
-    edits = edits_in_segment(reading.document, match.segment, match.start, match.end, _single(reading.document.segment(match.segment).text[match.start : match.end]))
-    return HeldBack(UNCERTAIN) if edits is None else edits
+    edits = edits_in_segment(task.document, task.match.segment, task.match.start, task.match.end, _single(task.found))
+    return UNCERTAIN if edits is None else edits
 
 
 def _single(marks: str) -> str:

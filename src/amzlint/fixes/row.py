@@ -8,13 +8,11 @@ from amzlint.fixes import UNCERTAIN, HeldBack
 from amzlint.tidying import remove
 
 if TYPE_CHECKING:
-    from amzlint.document import Match
-    from amzlint.reading import Reading
-    from amzlint.rules import Rule
+    from amzlint.fixes import Task
     from amzlint.violation import Edit
 
 
-def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | HeldBack | None:  # noqa: ARG001  (every fix has the same signature)
+def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     """Remove the row; its line goes where nothing else stands in it."""
-    edits = remove(reading.document, match.segment, match.start, match.end)
-    return HeldBack(UNCERTAIN) if edits is None else edits
+    edits = remove(task.document, task.match.segment, task.match.start, task.match.end)
+    return UNCERTAIN if edits is None else edits

@@ -1,4 +1,4 @@
-"""Removes the sentence that breaks a rule; what is around it is joined."""
+"""Puts another sentence in the place of the one that breaks a rule, or removes it and joins what is around it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from amzlint.fixes import UNCERTAIN, HeldBack
-from amzlint.tidying import remove
+from amzlint.tidying import remove, replace
 
 if TYPE_CHECKING:
-    from amzlint.document import Match
+    from amzlint.fixes import Task
     from amzlint.reading import Reading
-    from amzlint.rules import Rule
     from amzlint.violation import Edit
 
 # What ends a sentence: its marks with the space some languages put before them, closing quotes and brackets, pictures.
@@ -19,19 +18,27 @@ _END = r"(?:[ \t\xa0\u202f]?[^\s\w(\[{<«“„¿¡•·–—*#|-]+)*"
 _OPENING = "«“„\"'‘([¿¡"
 
 
-def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | HeldBack | None:  # noqa: ARG001  (every fix has the same signature)
-    """Remove the sentences that hold what was found; nothing is offered for targets of links and other texts beside the visible one."""
-    if not 0 <= match.segment < len(reading.segments) or reading.segments[match.segment].part != "text":
+def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
+    """Replace the sentences that hold what was found by one that is fit to stand there as it is; where there is none, or the message has it already, remove them.
+
+    Nothing is offered for targets of links and other texts beside the visible one.
+    """
+    if not 0 <= task.match.segment < len(task.reading.segments) or task.reading.segments[task.match.segment].part != "text":
         return None
-    first, last = (reading.sentence_at(match.segment, at) for at in (match.start, max(match.end - 1, match.start)))
-    if first < 0 or reading.sentences[first].segment != match.segment:
+    first, last = (task.reading.sentence_at(task.match.segment, at) for at in (task.match.start, max(task.match.end - 1, task.match.start)))
+    if first < 0 or task.reading.sentences[first].segment != task.match.segment:
         return None
-    text = reading.segments[match.segment].text
-    start, end = _span(reading, first, last)
+    text = task.reading.segments[task.match.segment].text
+    start, end = _span(task.reading, first, last)
     if text[start:end].rstrip().endswith((":", "：")):
         return HeldBack("leads to what follows it")
-    edits = remove(reading.document, match.segment, min(start, match.start), max(end, match.end), with_links=True)
-    return HeldBack(UNCERTAIN) if edits is None else edits
+    start, end = min(start, task.match.start), max(end, task.match.end)
+    said = task.wording.replacement(task.rule.id, task.document, task.reading, task.lang, task.match)
+    if said and said not in text:
+        edits = replace(task.document, task.match.segment, start, end, said, with_links=True)
+    else:
+        edits = remove(task.document, task.match.segment, start, end, with_links=True)
+    return UNCERTAIN if edits is None else edits
 
 
 def _span(reading: Reading, first: int, last: int) -> tuple[int, int]:

@@ -14,8 +14,8 @@ from amzlint.vocabulary import WORD
 
 if TYPE_CHECKING:
     from amzlint.document import Match
+    from amzlint.fixes import Task
     from amzlint.reading import Reading
-    from amzlint.rules import Rule
     from amzlint.violation import Edit
 
 _QUOTED = r"“[^”\n]{1,200}”|„[^“”\n]{1,200}[“”]|«[^»\n]{1,200}»|\"[^\"\n]{1,200}\"|(?<!\w)['‘][^'’\n]{1,200}['’](?!\w)|「[^」\n]{1,200}」"
@@ -26,17 +26,17 @@ _SURE_LENGTH = 50  # of a line; the next one goes on with the same sentence
 _NAME_OR_TITLE = "may be a name or a title"
 
 
-def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | HeldBack | None:  # noqa: ARG001  (every fix has the same signature)
+def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     """Spell each word as usual, the first of a sentence with a capital; held back where no word tells that this is a sentence rather than a name or a title."""
-    text = reading.segments[match.segment].text
-    spelled = _Speller(reading, text)
-    masked = [*reading.landmarks[match.segment].opaque(), *_quotes(text, match)]
+    text = task.reading.segments[task.match.segment].text
+    spelled = _Speller(task.reading, text)
+    masked = [*task.reading.landmarks[task.match.segment].opaque(), *_quotes(text, task.match)]
     words = [
         found
-        for found in re.compile(WORD).finditer(text, match.start, match.end)
+        for found in re.compile(WORD).finditer(text, task.match.start, task.match.end)
         if found[0].isupper() and not _is_code(text, found) and not any(start < found.end() and found.start() < end for start, end in masked)
     ]
-    if not words or not _is_sentence(reading, text, match, words, spelled):
+    if not words or not _is_sentence(task.reading, text, task.match, words, spelled):
         return HeldBack(_NAME_OR_TITLE)
     edits: list[Edit] = []
     for found in words:
@@ -45,9 +45,9 @@ def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | He
             continue
         if _begins_sentence(text, found.start()):
             written = spelled.with_capital(written)
-        changed = edits_in_segment(reading.document, match.segment, *found.span(), written) if written != found[0] else ()
+        changed = edits_in_segment(task.document, task.match.segment, *found.span(), written) if written != found[0] else ()
         if changed is None:
-            return HeldBack(UNCERTAIN)
+            return UNCERTAIN
         edits += changed
     return tuple(edits) or HeldBack(_NAME_OR_TITLE)
 
@@ -60,7 +60,7 @@ class _Speller:
         self._common = function_words(*reading.languages)
         self._tables = [reading.spellings(code) for code in reading.languages]
         self._lexicons = reading.lexicons
-        self._own = {word.lower(): word for word in re.findall(rf"(?<=[\w,;]\s){WORD}", text[:20_000]) if not word.isupper()}
+        self._own: dict[str, str] = {word.lower(): word for word in re.findall(rf"(?<=[\w,;]\s){WORD}", text[:20_000]) if not word.isupper()}
 
     def usual(self, word: str) -> str | None:
         """Return how a word in capitals is spelled inside a sentence; None for one that nobody knows, which may be a name."""

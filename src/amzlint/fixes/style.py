@@ -13,20 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from amzlint.document import Match
+    from amzlint.fixes import Task
     from amzlint.html_looks import Element, StyledPage
-    from amzlint.reading import Reading
-    from amzlint.rules import Rule
 
 _EVERYWHERE = ("alignment", "font-override")  # faults that are told once for all places with the same value
 _CELLS = ("td", "th", "tr", "tbody", "thead", "tfoot")  # of which data may be aligned
 _BARE = ("b", "strong", "u", "ins", "big", "font")  # elements that only change looks
 
 
-def propose(reading: Reading, match: Match, rule: Rule) -> tuple[Edit, ...] | HeldBack | None:
+def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     """Drop the style at every place that sets it to the same value."""
-    page = next(page for number, page in reading.pages if number == ~match.segment)
-    field = reading.field_number(~match.segment)
-    places = sorted({(match.start, match.end), *(_same_elsewhere(page, match) if rule.match[0]["what"] in _EVERYWHERE else ())})
+    page = next(page for number, page in task.reading.pages if number == ~task.match.segment)
+    field = task.reading.field_number(~task.match.segment)
+    places = sorted({(task.match.start, task.match.end), *(_same_elsewhere(page, task.match) if task.rule.match[0]["what"] in _EVERYWHERE else ())})
     edits = [edit for place in places for edit in _dropped(page, field, *place)]
     if any(find_placeholders(page.source[edit.start : edit.end]) for edit in edits):
         return HeldBack("would touch a placeholder")

@@ -74,6 +74,8 @@ def violation_fields(violation: Violation, *, redact: bool) -> dict[str, Any]:
         "end": shown.end._asdict(),
         "in_message": shown.in_message._asdict(),
         "suggestions": shown.suggestions,
+        "rewording": None if shown.rewording is None else shown.rewording._asdict(),
+        "instruction": shown.instruction,
         "fix": shown.fix,
         "sources": [source._asdict() for source in shown.sources],
         "fingerprint": shown.fingerprint,

@@ -21,7 +21,17 @@ def redact_violation(violation: Violation) -> Violation:
     if len(violation.text) >= _SHORTEST_QUOTATION:
         message = message.replace(violation.text, REDACTED)
     message = redact_quotations(message)
-    return violation._replace(message=message, text=REDACTED if violation.text else "", source_line="", fix=None)
+    suggestions = tuple(_without(violation.own_values, suggestion) for suggestion in violation.suggestions)
+    instruction = redact_quotations(violation.instruction)
+    return violation._replace(
+        message=message, text=REDACTED if violation.text else "", source_line="", suggestions=suggestions, own_values=(), rewording=None, instruction=instruction, fix=None
+    )
+
+
+def _without(values: tuple[str, ...], text: str) -> str:
+    for value in values:
+        text = text.replace(value, REDACTED)
+    return text
 
 
 def redact_failure(failure: Failure) -> Failure:

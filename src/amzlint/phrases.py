@@ -1,0 +1,132 @@
+"""Courteous forms of hard phrases: what can be said in their place, and which characters of the sentence it stands for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from amzlint.concept_hits import ConceptHits
+from amzlint.prose import PLAIN, read_prose
+from amzlint.voice import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from amzlint.document import Match
+    from amzlint.lexicon import Lexicon
+    from amzlint.prose import Prose
+    from amzlint.reading import Reading
+    from amzlint.rulepacks import Packs
+    from amzlint.voice import Voice
+
+_LOST_WORDS = {"clause": 2, "sentence": 12}  # words beside the phrase that may go with it, by place
+_OF_JAPANESE = 3  # of its words, nearly single characters, make up one
+_LOUD_END = r"\s?[!?…！？؟]+"
+_SPANISH_OPENING = "¡¿"
+
+
+class Courteous(NamedTuple):
+    """What is said instead of code points start up to end of a segment's text."""
+
+    segment: int
+    start: int
+    end: int
+    text: str
+
+
+class _Words(NamedTuple):
+    """Words first up to last of a sentence."""
+
+    first: int
+    last: int
+
+
+def has_phrases(packs: Packs, rule: str, lang: str | None) -> bool:
+    """Say whether there are courteous forms for a rule in a language."""
+    return rule in packs.part("phrases").get(lang, ())
+
+
+def courteous(packs: Packs, rule: str, reading: Reading, match: Match, lang: str | None, voice: Voice) -> Courteous | None:
+    """Return the courteous form of what a rule found, None where the pack knows none that is grammatical there.
+
+    lang, voice: in which the message speaks. Ids, links and placeholders are never part of what is replaced.
+    """
+    if not has_phrases(packs, rule, lang):
+        return None
+    number = match.sentence if match.sentence >= 0 else reading.sentence_at(match.segment, match.start)
+    if number < 0 or match.segment >= len(reading.segments):
+        return None
+    data = packs.part(f"phrases-{lang}")
+    sentence = reading.sentences[number]
+    begin, end = reading.proses[0][sentence.segment].span(sentence.first, sentence.last)
+    text, masked = reading.segments[sentence.segment].text, reading.landmarks[sentence.segment].masked
+    lexicon = packs.phrase_lexicon(lang)
+    prose = read_prose(text[begin:end], masked[begin:end], lexicon.fold, lexicon.abbreviations)
+    found = _Words(*_words_of(prose, match.start - begin, match.end - begin))
+    for phrase, hit in _hits(lexicon, prose, data["phrases"], rule):
+        if hit.first < found.last and found.first < hit.last:
+            whole = _Words(min(hit.first, found.first), max(hit.last, found.last))
+            words = _widened(phrase["place"], whole, prose, lexicon.fold)
+            if words is not None and _is_free(prose, words):
+                return _placed(spoken(phrase["say"], voice), words, prose, text, begin, sentence.segment)
+    return None
+
+
+def _hits(lexicon: Lexicon, prose: Prose, phrases: list[dict[str, Any]], rule: str) -> Iterator[tuple[dict[str, Any], _Words]]:
+    """Yield the phrases of a rule that a sentence holds, in the order of their file."""
+    hits = ConceptHits(lexicon, prose, {})
+    possible = hits.proposed()
+    for order, phrase in enumerate(phrases):
+        if rule in phrase["rules"] and str(order) in possible:
+            for hit in hits.hits(str(order)):
+                yield phrase, _Words(hit.first, hit.last)
+
+
+def _words_of(prose: Prose, start: int, end: int) -> tuple[int, int]:
+    inside = [index for index, at in enumerate(prose.source_starts()) if at < end and prose.span(index, index + 1)[1] > start]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _widened(place: str, words: _Words, prose: Prose, fold: str) -> _Words | None:
+    """Return the words that the new ones stand for; None where the phrase does not stand as its place asks."""
+    breaks, count = prose.breaks, len(prose.words)
+    opens = words.first == 0 or breaks[words.first] != PLAIN
+    closes = words.last == count or breaks[words.last] != PLAIN
+    if place == "words":
+        return words
+    if place == "opening":
+        return words if opens else None
+    if place == "closing":
+        return words if closes else None
+    first, last = (0, count) if place == "sentence" else words
+    if place == "clause":
+        while first > 0 and breaks[first] == PLAIN:
+            first -= 1
+        while last < count and breaks[last] == PLAIN:
+            last += 1
+    lost = (words.first - first) + (last - words.last)
+    most = _LOST_WORDS[place] * (_OF_JAPANESE if fold == "japanese" else 1)
+    return _Words(first, last) if lost <= most else None
+
+
+def _is_free(prose: Prose, words: _Words) -> bool:
+    """Say whether none of the words is an id, a link, a placeholder or a number."""
+    return not any(word[0] < " " or word[0].isdigit() for word in prose.words[words.first : words.last])
+
+
+def _placed(said: str, words: _Words, prose: Prose, text: str, begin: int, segment: int) -> Courteous:
+    start, end = (begin + at for at in prose.span(words.first, words.last))
+    if words.first == 0 or (text[start].isupper() and text[:start].rstrip(" ").endswith("\n")):
+        said = said[:1].upper() + said[1:]
+    if start and text[start - 1] in _SPANISH_OPENING:
+        start -= 1
+    if words.last == len(prose.words) and (loud := _loud_end().match(text, end)):
+        end = loud.end()
+        said += "" if said.endswith(("。", ".", "?", "？", "؟")) else "。" if re.search("[\u3040-\u30ff]", said) else "."
+    return Courteous(segment, start, end, said)
+
+
+@cache
+def _loud_end() -> re.Pattern[str]:
+    return re.compile(_LOUD_END)

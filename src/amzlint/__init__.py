@@ -9,18 +9,21 @@ if TYPE_CHECKING:
     from amzlint.errors import AmzlintError, ExitCode, PackError, ReadError, UsageError
     from amzlint.linter import Linter
     from amzlint.report import Failure, MessageResult, Report
+    from amzlint.rewrite import Change
+    from amzlint.rewriting import RewrittenText, rewrite_text
     from amzlint.spans import Position, Span
     from amzlint.violation import Reference, Violation
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "AmzlintError", "ExitCode", "Failure", "Linter", "MessageResult", "PackError", "Position", "ReadError", "Reference", "Report", "Span", "UsageError", "Violation", "__version__",
-    "check_paths", "check_text", "make_linter",
+    "AmzlintError", "Change", "ExitCode", "Failure", "Linter", "MessageResult", "PackError", "Position", "ReadError", "Reference", "Report", "RewrittenText", "Span", "UsageError", "Violation",
+    "__version__", "check_paths", "check_text", "make_linter", "rewrite_text",
 ]  # fmt: skip
 
 _HOMES = {
-    "check_paths": "api", "check_text": "api", "make_linter": "api", "AmzlintError": "errors", "ExitCode": "errors", "PackError": "errors", "ReadError": "errors", "UsageError": "errors",
+    "check_paths": "api", "check_text": "api", "make_linter": "api", "rewrite_text": "rewriting", "RewrittenText": "rewriting", "Change": "rewrite",
+    "AmzlintError": "errors", "ExitCode": "errors", "PackError": "errors", "ReadError": "errors", "UsageError": "errors",
     "Linter": "linter", "Failure": "report", "MessageResult": "report", "Report": "report", "Position": "spans", "Span": "spans", "Reference": "violation", "Violation": "violation",
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amzlint.connectives import joined_without_space
 from amzlint.html_tokens import tokenize
-from amzlint.text_joining import begun_anew
+from amzlint.text_joining import begun_anew, followed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def without(source: str, start: int, end: int, replacement: str, lang: str | Non
     start, end = _with_partners(source, tokens, start, end)
     kept = _unpaired(source, [one for one in tokens if one.start >= start and one.end <= end and one.kind in ("start", "end")])
     if replacement:
-        return source[:start] + replacement + kept + source[end:]
+        return source[:start] + replacement + kept + followed(source[end:], lang)
     if not kept:
         start, end = _emptied(source, tokens, start, end)
         start, end = _with_breaks(source, tokens, start, end)

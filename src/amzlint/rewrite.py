@@ -103,13 +103,14 @@ class _Rewriting:
         """Return the message with the best change for one fault, or as it is when none makes it better."""
         best: tuple[tuple[int, ...], _State, Candidate] | None = None
         says_all = False
+        says_something = has_content(self._linter, state.document)
         for candidate in candidates_for(self._linter, state.document, fault, self._language)[:_MOST_CANDIDATES]:
             if says_all and candidate.is_bare:
                 continue  # what it leaves speaks of the sentence that goes
             after = self._checked(candidate.document)
             if not self._is_progress(state, after, fault):
                 continue
-            if not has_content(self._linter, after.document):
+            if says_something and not has_content(self._linter, after.document):
                 self._nothing_left.add(fault.rule)
                 says_all = says_all or candidate.is_whole
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from amzlint.connectives import is_conditional, stands_alone
 from amzlint.document import Match, fields_of
 from amzlint.edits import apply_edits
 from amzlint.removal import field_number, text_without
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 # An offer has no compliant form; a request for reviews has none in replies.
 _REMOVED = frozenset(("promotion",))
 _ASKS_FOR_REVIEWS = frozenset(("review-request", "review-manipulation", "review-incentive"))
-_RANKS = {FRAGMENT: 0, LINE: 0, CLAUSE: 1, WITH_COMPANION: 3, WITH_LIST: 3, SENTENCE: 4, ALONE: 5}
-_REPLACED = 2
+_RANKS = {FRAGMENT: 0, LINE: 0, CLAUSE: 1, WITH_COMPANION: 4, WITH_LIST: 4, SENTENCE: 5, ALONE: 6}
+_REPLACED = {WITH_COMPANION: 2, WITH_LIST: 2, SENTENCE: 3}
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•·–])\s")
 _LEAST_SPOKEN = 4  # words of a sentence that something else is said in the place of
 _OF_STYLE = frozenset(("capitals", "punctuation", "line_breaks", "emoji"))  # what they find is mended, not taken out
@@ -58,9 +59,9 @@ def candidates_for(linter: Linter, document: Document, fault: Violation, lang: s
     found: list[Candidate] = []
     for segment, span in places_of(document, fault):
         for unit in units_of(reading, segment, span, lang, no_prose=check in _NO_PROSE):
-            if unit.kind == SENTENCE and _is_prose(reading, unit):
+            if unit.kind in _REPLACED and _is_prose(reading, unit):
                 for text in _replacements(linter, reading, fault, lang, segment, span):
-                    found += _made(document, unit._replace(text=text), lang, _REPLACED)
+                    found += _made(document, unit._replace(text=_begun(document, unit, text, lang)), lang, _REPLACED[unit.kind])
             found += _made(document, unit, lang, _RANKS[unit.kind])
     return found
 
@@ -105,6 +106,13 @@ def _made(document: Document, unit: Unit, lang: str | None, rank: int) -> list[C
     before = document.segments[unit.segment].text[unit.start : unit.end]
     is_whole = unit.kind in (WITH_LIST, WITH_COMPANION)
     return [Candidate(reread(document, {number: text}), before.strip(), unit.text.strip(), rank, before if is_whole else "", is_whole, unit.kind == SENTENCE and not unit.text)]
+
+
+def _begun(document: Document, unit: Unit, text: str, lang: str | None) -> str:
+    """Return a sentence as it begins where the unit stands: behind the comma of a greeting with a small letter."""
+    before = document.segments[unit.segment].text[: unit.start].rstrip(" \t")
+    is_noun = lang == "de" and not stands_alone(text, lang) and not is_conditional(text, lang)
+    return text if not before.endswith((",", "،")) or is_noun or text.startswith("I ") else text[0].lower() + text[1:]
 
 
 def _is_prose(reading: Reading, unit: Unit) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amzlint.facts import facts_of
-from amzlint.prose import ORDER_ID
+from amzlint.prose import COMMA, ORDER_ID
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from amzlint.document import Document
     from amzlint.linter import Linter
-    from amzlint.reading import Found, Reading
+    from amzlint.prose import Prose
+    from amzlint.reading import Found, Reading, SentenceOf
     from amzlint.spans import Span
 
     Place = tuple[int, Span]  # code points of a segment's text
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 _ABOUT_ORDERS = ("permitted-reason", "refund-notice", "refund-promise", "stock-out", "order-adjusted", "return-notice", "shipped-notice", "delivered-notice", "order-received")
 _SERVICE = (*_ABOUT_ORDERS, "next-step", "time-frame", "apology", "help-offer", "unrequested-support", "ask-review")
 _EMPTY_TALK = ("greeting", "closing", "thanks", "small-talk", "hope-satisfied")
-_LEAST_WORDS = 5  # beside greeting, thanks and closing
+_LEAST_WORDS = 2  # beside greeting, thanks, farewell and signature
+_LEAST_SIGNS = 6  # the same where every sign is a word
 
 
 def lost_content(linter: Linter, before: Document, after: Document, faulty: str) -> int:
@@ -40,12 +42,22 @@ def has_content(linter: Linter, document: Document, without: Collection[Place] =
     if any(one.sentence not in left_out for name in _SERVICE for one in reading.found(name)):
         return True
     known = {(one.segment, word) for name in _EMPTY_TALK for one in talk(reading, name) for word in range(one.first, one.last)}
+    greeted = {one.sentence for one in talk(reading, "greeting")}
+    signed = {one.segment: one for one in reversed(talk(reading, "closing"))}
     count = 0
     for number, sentence in enumerate(reading.sentences):
-        words = reading.proses[0][sentence.segment].words
-        spoken = [word for word in range(sentence.first, sentence.last) if (words[word][0] > "\x08" or words[word] == ORDER_ID) and (sentence.segment, word) not in known]
-        count += 0 if number in left_out else len(spoken)
-    return count >= _LEAST_WORDS
+        prose, text = reading.proses[0][sentence.segment], reading.segments[sentence.segment].text
+        farewell = signed.get(sentence.segment)
+        if number in left_out or (farewell is not None and "\n" in text[farewell.end : prose.source_starts()[sentence.first]]):
+            continue  # at fault, or a signature
+        first = _behind_name(prose, sentence) if number in greeted else sentence.first
+        count += sum((prose.words[word] > "\x08" or prose.words[word] == ORDER_ID) and (sentence.segment, word) not in known for word in range(first, sentence.last))
+    return count >= (_LEAST_SIGNS if reading.languages == ["ja"] else _LEAST_WORDS)
+
+
+def _behind_name(prose: Prose, sentence: SentenceOf) -> int:
+    """Return the word behind the comma of a greeting; what comes before it is a name."""
+    return next((word for word in range(sentence.first + 1, sentence.last) if prose.breaks[word] >= COMMA), sentence.last)
 
 
 def _read(linter: Linter, document: Document) -> Reading:

@@ -208,6 +208,9 @@ def _companion(reading: Reading, segment: int, whole: Span, lang: str | None) ->
     """Return where the sentence ends that speaks of this one and is nothing without it; None when the next one stands by itself."""
     text = reading.segments[segment].text
     behind = next((one for one in sentence_spans(reading, segment) if one.start >= whole.end), None)
-    if behind is None or text[whole.end : behind.start].count("\n") > 1 or not speaks_of_the_last(text[behind.start : behind.end], lang):
+    if behind is None or text[whole.end : behind.start].count("\n") > 1:
+        return None
+    pleads = any(one.segment == segment and behind.start <= one.start < behind.end for one in reading.found("review-plea"))
+    if not pleads and not speaks_of_the_last(text[behind.start : behind.end], lang):
         return None
     return behind.end

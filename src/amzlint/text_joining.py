@@ -19,7 +19,7 @@ _LINKS = re.compile(r"!?\[[^\[\]\n]{0,500}\]\([^()\s]{0,2000}[^()\n]{0,300}\)")
 def without(text: str, start: int, end: int, replacement: str, lang: str | None) -> str:
     """Return a text in which something else, or nothing, stands in the place of code points start up to end; where nothing does, the text around closes up."""
     if replacement:
-        return text[:start] + replacement + text[end:]
+        return text[:start] + replacement + followed(text[end:], lang)
     line_start, line_end = _line(text, start, end)
     before, after = text[line_start:start], text[end:line_end]
     marker = _MARKER.match(before)
@@ -43,6 +43,12 @@ def begun_anew(text: str, lang: str | None) -> str:
         found = pointing_back(lang).match(rest)
         rest = rest[found.end() :] if found and len(rest) > found.end() else rest
     return capitalised(rest)
+
+
+def followed(text: str, lang: str | None) -> str:
+    """Return what follows a sentence that was replaced: without the word that points back to what was there, otherwise as it is."""
+    rest = text.lstrip()
+    return text[: len(text) - len(rest)] + begun_anew(rest, lang) if pointing_back(lang).match(rest) else text
 
 
 def capitalised(text: str) -> str:

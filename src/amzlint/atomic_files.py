@@ -7,15 +7,11 @@ import functools
 import os
 import secrets
 import stat
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amzlint.errors import WriteError
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,22 +58,23 @@ def _assert_writable(target: Path, about: os.stat_result) -> None:
         raise WriteError("not written: its folder is read-only, and a file is replaced by a new one beside it; allow writing in the folder")
 
 
-def _write(target: Path, new: bytes, expected: bytes, about: os.stat_result, step: Callable[[str], None]) -> None:
+def _write(target: Path, new: bytes, expected: bytes, about: os.stat_result, step: Callable[[str], None], *, nameless: bool = True) -> None:
     draft = target.parent / DRAFTS.replace("*", secrets.token_hex(8))
-    descriptor, is_nameless = _open(draft)
+    descriptor, has_name = _open(draft, nameless=nameless)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            _fill(file.fileno(), new, target, about)
+            _lock(descriptor)
+            _fill(descriptor, new, target, about)
             step("written")
             if target.read_bytes() != expected:
                 raise WriteError("not written: the file changed since it was read; run amzlint again")
             step("compared")
-            if is_nameless:
-                # A folder is named, which an absolute path makes no use of, for only then does Python ask the system to follow the link.
-                os.link(f"/proc/self/fd/{file.fileno()}", draft, src_dir_fd=file.fileno(), follow_symlinks=True)
+            if not has_name and not _named(descriptor, draft):
+                _write(target, new, expected, about, step, nameless=False)
+                return
             step("named")
-            if fcntl is None:
-                file.close()  # Windows moves no open file
+            if sys.platform == "win32":
+                file.close()  # it moves no open file
             draft.replace(target)
     except BaseException:
         draft.unlink(missing_ok=True)
@@ -86,20 +83,38 @@ def _write(target: Path, new: bytes, expected: bytes, about: os.stat_result, ste
     _sync_folder(target.parent)
 
 
-def _open(draft: Path) -> tuple[int, bool]:
-    """Open a new file to be written, and say whether it has no name yet."""
-    if _NAMELESS and Path("/proc/self/fd").is_dir():
+def _open(draft: Path, *, nameless: bool) -> tuple[int, bool]:
+    """Open a new file to be written, and say whether it has its name yet."""
+    if nameless and _NAMELESS:
         with contextlib.suppress(OSError):  # some file systems have no such files
-            return _locked(os.open(draft.parent, _NAMELESS | os.O_WRONLY, 0o600)), True
-    return _locked(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)), False
+            return os.open(draft.parent, _NAMELESS | os.O_WRONLY, 0o600), False
+    return os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), True
 
 
-def _locked(descriptor: int) -> int:
-    """Lock a draft as long as its process lives, so that no other one takes it for left over."""
-    if fcntl is not None:
-        with contextlib.suppress(OSError):  # some file systems know no locks
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    return descriptor
+def _named(descriptor: int, draft: Path) -> bool:
+    """Give a nameless file its name, and say whether the system did so."""
+    folder = os.open(draft.parent, os.O_RDONLY)
+    try:
+        # Only with a folder to count from does Python ask for the link to be followed.
+        os.link(f"/proc/self/fd/{descriptor}", draft.name, dst_dir_fd=folder)
+    except OSError:
+        return False
+    finally:
+        os.close(folder)
+    return True
+
+
+def _lock(descriptor: int) -> bool:
+    """Lock a draft as long as its process lives, so that no other one takes it for left over. Returns whether that could be; on Windows, and where another one has it, not."""
+    if sys.platform == "win32":
+        return False
+    import fcntl  # noqa: PLC0415  (there is none on Windows)
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _fill(descriptor: int, new: bytes, target: Path, about: os.stat_result) -> None:
@@ -128,13 +143,11 @@ def _sync_folder(folder: Path) -> None:
 @functools.cache
 def _remove_drafts(folder: Path) -> None:
     """Remove what a process left that was killed in the instant between naming a draft and putting it in place. A process looks once into each folder."""
-    if fcntl is None:
-        return
     for draft in folder.glob(DRAFTS):
-        with contextlib.suppress(OSError):  # locked: its process lives
-            descriptor = os.open(draft, os.O_WRONLY | os.O_NOFOLLOW)
+        with contextlib.suppress(OSError):  # another one was faster, or may
+            descriptor = os.open(draft, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0))
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                draft.unlink()
+                if _lock(descriptor):
+                    draft.unlink()
             finally:
                 os.close(descriptor)

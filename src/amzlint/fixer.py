@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from amzlint.report import MessageResult
     from amzlint.violation import Edit, Violation
 
-MOST_ROUNDS = 50  # after which a message is left as it is
+MOST_ROUNDS = 200  # after which a message is left as it is
 NEW_FINDING = "would make a new finding"
 NOTHING_LEFT = "would leave nothing of the text"
 OVERLAPPING = "overlapping"

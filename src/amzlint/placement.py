@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amzlint.instruction import instruction_for
 from amzlint.own_findings import OWN_FINDINGS
-from amzlint.remedies import find_remedy
+from amzlint.remedies import Remedies
 from amzlint.spans import Span
 from amzlint.violation import Reference, Violation
 from amzlint.wording import Wording
@@ -29,12 +29,13 @@ class Explainer:
     """Turns matches into violations. ui_language: of messages, reasons and help; English where a rule lacks it; remedies: findings say how they are mended."""
 
     def __init__(self, packs: Packs, ui_language: str, *, remedies: bool = True) -> None:
-        self._remedies = remedies
+        self._with_remedies = remedies
         self._packs = packs
         self._ui_language = ui_language
-        # What all findings of one document share: its folded text.
+        # What all findings of one document share: its folded text, and what may mend them.
         self._document: Document | None = None
         self._folded = ""
+        self._remedies: Remedies | None = None
         self._wording = Wording(packs)
 
     def explain(self, document: Document, reading: Reading, lang: str | None, rule: Rule, match: Match, severity: str, ordinal: int) -> Violation:
@@ -42,11 +43,12 @@ class Explainer:
         texts = self._packs.part("texts")[rule.id]
         if document is not self._document:
             self._document, self._folded = document, reading.folded_text()
+            self._remedies = Remedies(reading, lang, self._wording) if self._with_remedies else None
         chosen = self._wording.choose(rule.id, document, reading, lang, match)
         suggestions, own = tuple(one.text for one in chosen), tuple(dict.fromkeys(value for one in chosen for value in one.own))
         rewording = self._wording.reworded(rule.id, document, reading, lang, match)
         segment = document.segment(match.segment)
-        remedy = find_remedy(reading, match, rule, self._wording, lang) if self._remedies and rule.fix else None
+        remedy = self._remedies.find(match, rule) if self._remedies else None
         in_field, _ = segment.to_field.to_source((match.start, match.end))
         start, end = segment.field.positions(in_field)
         found = segment.field.text[in_field.start : in_field.end]

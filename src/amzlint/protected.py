@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from amzlint.masking import cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,22 +35,45 @@ def _facts() -> re.Pattern[str]:
     )
 
 
-def touched(reading: Reading, edits: Iterable[Edit]) -> str:
-    """Return what edits would touch that no fix may: the first of the constants of this module, empty for nothing."""
-    for edit in edits:
-        for number, segment in enumerate(reading.segments):
-            if edit.field == reading.field_number(number) and (found := _touched_in(segment, reading.landmarks[number], edit)):
-                return found
-    return ""
+class Guard:
+    """Knows what no fix of one message may touch; found out when it is first asked."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._by_field: dict[int, _Spans] | None = None
+
+    def touched(self, edits: Iterable[Edit]) -> str:
+        """Return what edits would touch: one of the constants of this module, empty for nothing."""
+        if self._by_field is None:
+            found: dict[int, list[tuple[int, int, str]]] = {}
+            for number, segment in enumerate(self._reading.segments):
+                spans = found.setdefault(self._reading.field_number(number), [])
+                spans += ((*segment.to_field.to_source((start, end))[0], name) for name, start, end in _protected(segment, self._reading.landmarks[number]))
+            self._by_field = {number: _Spans(spans) for number, spans in found.items()}
+        return next((name for edit in edits if edit.field in self._by_field and (name := self._by_field[edit.field].met(edit.start, edit.end))), "")
 
 
-def _touched_in(segment: Segment, marks: Landmarks, edit: Edit) -> str:
-    start, end = segment.to_field.from_source((edit.start, edit.end))
-    return next((name for name, first, last in protected(segment, marks) if (first < end and start < last) or first < start == end < last), "")
+class _Spans:
+    """Spans of a field with their names, some within others."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, str]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _, _ in self._spans]
+        self._furthest = list(accumulate((end for _, end, _ in self._spans), max))  # the last end of all spans up to each
+
+    def met(self, start: int, end: int) -> str:
+        """Return the name of a span that shares a code point with this one, or that lies around it where it is empty."""
+        at = bisect_left(self._starts, max(end, start + 1)) - 1
+        while at >= 0 and self._furthest[at] > start:
+            first, last, name = self._spans[at]
+            if (first < end and start < last) or (start == end and first < start < last):
+                return name
+            at -= 1
+        return ""
 
 
-def protected(segment: Segment, marks: Landmarks) -> Iterator[tuple[str, int, int]]:
-    """Yield what no fix may touch in a segment: its name, and where it starts and ends in the text."""
+def _protected(segment: Segment, marks: Landmarks) -> Iterator[tuple[str, int, int]]:
+    """Yield what no fix may touch in a segment: its name, and where it starts and ends in the text. Digits of links, addresses and telephone numbers are none of it."""
     for one in marks.placeholders:
         yield PLACEHOLDER, one.start, one.end
     for start, end in marks.order_ids:
@@ -54,5 +81,6 @@ def protected(segment: Segment, marks: Landmarks) -> Iterator[tuple[str, int, in
     for start, end in segment.quoted:
         yield QUOTED, start, end
     if any(map(str.isdigit, segment.text)):
-        for found in _facts().finditer(segment.text):
+        view = cover(segment.text, sorted([*((one.start, one.end) for one in (*marks.phones, *marks.emails)), *((one.start, one.end) for one in marks.links)]))
+        for found in _facts().finditer(view):
             yield {"date": DATE, "tracking": TRACKING, "amount": AMOUNT}[found.lastgroup or ""], *found.span()

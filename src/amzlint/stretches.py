@@ -94,14 +94,14 @@ def _whole_spellings(place: SpanMap, start: int, end: int) -> tuple[int, int]:
 
 
 def _parts(form: ModuleType, field: Field, edits: Sequence[Edit], ranges: Iterable[tuple[int, int]], around: Around) -> list[Stretch] | None:
-    """Spell each range anew; None when the form must write the whole text anew."""
+    """Spell each range anew; None when the form must write the whole text anew, as where line breaks behind its last line change."""
     done: list[Stretch] = []
     for start, end in ranges:
         inner = [edit._replace(start=edit.start - start, end=edit.end - start) for edit in edits if start <= edit.start and edit.end <= end]
         text = apply_edits(field.text[start:end], inner)
         for first, last in _places(field.to_source, start, end, around.source, keep_gaps=getattr(form, "KEEPS_GAPS", False)):
             written = form.spell_part(text, around._replace(start=first, end=last, line=_line_then(around.source, done, first)))
-            if written is None:
+            if written is None or last > around.spelling.end:
                 return None
             done.append(Stretch(first, last, written))
             text = ""

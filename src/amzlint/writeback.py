@@ -100,8 +100,7 @@ class _Writer:
                 uses.setdefault(field.place_key, []).append((document.index, number))
         wanted: dict[int, list[tuple[Change, Field, str]]] = {}
         for change in changes:
-            document = documents.get(change.index)
-            fields = fields_of(document) if document else ()
+            fields = fields_of(documents[change.index]) if change.index in documents else ()
             if change.field >= len(fields):
                 self._held.append((change, f"the file has no field {change.field} in a message {change.index}"))
                 continue

@@ -22,6 +22,8 @@ _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0",
     "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
+# What no scalar holds but in an escape: control characters, and what YAML takes for a line break.
+UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")  # an anchor and a tag before the scalar
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 

@@ -67,14 +67,26 @@ def test_a_span_of_several_lines_is_of_whole_lines(end: Position, last: int) -> 
     assert byte_range(Position(2, 5, 20), end, "abcdef") == {"start": {"line": 2}, "end": {"line": last}}
 
 
-def test_fixes_are_suggestions(written: Build, violation: Build, message: Build, report: Build) -> None:
-    """Exact edits in the finding's line become suggestions; others, whose bytes are not known, do not."""
-    edits = [
-        {"start": {"line": line, "column": 2, "offset": 1}, "end": {"line": line, "column": 7, "offset": 6}, "text": "!"} for line in (1, 2)
-    ]
-    (one,) = diagnostics(written("rdjson", report([message(violation("é gift", "gift", fix={"edits": edits}))])))
+def test_a_fix_is_one_suggestion(written: Build, violation: Build, message: Build, report: Build) -> None:
+    """All edits of a fix become one replacement, bytes counted, for a platform commits each suggestion by itself."""
+    edits = [edit_of(1, 2, 7, "!"), edit_of(1, 8, 10, "?")]
+    (one,) = diagnostics(written("rdjson", report([message(violation("é gift so", "gift", fix={"level": "safe", "edits": edits}))])))
 
-    assert one["suggestions"] == [{"range": {"start": {"line": 1, "column": 3}, "end": {"line": 1, "column": 8}}, "text": "!"}]
+    assert one["suggestions"] == [{"range": {"start": {"line": 1, "column": 3}, "end": {"line": 1, "column": 11}}, "text": "! ?"}]
+
+
+def test_a_fix_of_several_lines_is_no_suggestion(written: Build, violation: Build, message: Build, report: Build) -> None:
+    """Half of a fix would be wrong, and the bytes of other lines are not known."""
+    edits = [edit_of(1, 2, 7, "!"), edit_of(2, 2, 7, "!")]
+    (one,) = diagnostics(written("rdjson", report([message(violation("é gift", "gift", fix={"level": "safe", "edits": edits}))])))
+
+    assert "suggestions" not in one
+
+
+def edit_of(line: int, start: int, end: int, text: str) -> dict[str, Any]:
+    """Return an edit of a fix inside one line, by columns."""
+    places = ({"line": line, "column": column, "offset": column - 1} for column in (start, end))
+    return dict(zip(("start", "end"), places, strict=True)) | {"text": text}
 
 
 def test_failures_come_first(written: Build, mixed_report: Report) -> None:

@@ -103,15 +103,16 @@ def _node(node: yaml.Node, text: str, known: dict[int, Node], *, in_flow: bool =
     if id(node) in known:
         return known[id(node)]
     start = node.start_mark.index
+    inside = getattr(node, "flow_style", False)
     result: Node
     if isinstance(node, yaml.ScalarNode):
         result = _scalar(node, text, in_flow=in_flow)
     elif isinstance(node, yaml.SequenceNode):
         known[id(node)] = Sequence((), start)  # an anchor that holds itself
-        result = Sequence(tuple(_node(item, text, known, in_flow=node.flow_style) for item in node.value), start)
+        result = Sequence(tuple(_node(item, text, known, in_flow=inside) for item in node.value), start)
     else:
         known[id(node)] = Mapping((), start)
-        entries = [Entry(str(key.value), _node(value, text, known, in_flow=node.flow_style)) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+        entries = [Entry(str(key.value), _node(value, text, known, in_flow=inside)) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
         result = Mapping(tuple(entries), start)
     known[id(node)] = result
     return result

@@ -70,8 +70,9 @@ def _in_words(found: str, before: str, after: str) -> str | None:
         return f"{number}. " if not before.strip(BLANKS) and after[:1] not in (".", ")", ":") else number
     if bare in _AS_TEXT:
         return _AS_TEXT[bare]
-    if bare in _MARKS and before[-1:].isalnum() and not after.lstrip(BLANKS)[:1].isalnum():
-        return "" if after[:1] in ("!", "?", ".") else _MARKS[bare]
+    following = after.lstrip(BLANKS)[:1]
+    if bare in _MARKS and before[-1:].isalnum() and (not following or following.isupper()):
+        return _MARKS[bare]
     return None
 
 
@@ -135,8 +136,10 @@ def _full_stop(reading: Reading, before: str, after: str) -> str:
     word = re.match(r"[^\W\d_]+", tail)
     if word is None or not word[0][0].isupper() or not (head[-1].isalpha() or head[-1] in "}])%"):
         return ""
-    is_common = word[0].lower() in function_words(*reading.languages)
-    return "." if is_common and len(re.findall(r"\w+", head[-200:])) > 2 and (len(word[0]) > 1 or "en" not in reading.languages) else ""
+    # A word that is no name has its capital from the sentence that it begins.
+    lower = word[0].lower()
+    is_ordinary = lower in function_words(*reading.languages) or any(reading.spellings(code).get(lower) == lower for code in reading.languages)
+    return "." if is_ordinary and len(re.findall(r"\w+", head[-200:])) > 2 else ""
 
 
 def _empties_link(segment: Segment, edits: tuple[Edit, ...]) -> bool:

@@ -34,11 +34,9 @@ def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
         return HeldBack("leads to what follows it")
     start, end = min(start, task.match.start), max(end, task.match.end)
     said = task.wording.replacement(task.rule.id, task.document, task.reading, task.lang, task.match)
-    if said and said not in text:
-        edits = replace(task.document, task.match.segment, start, end, said, with_links=True)
-    else:
-        edits = remove(task.document, task.match.segment, start, end, with_links=True)
-    return UNCERTAIN if edits is None else edits
+    if not said or said in text:
+        return remove(task.document, task.match.segment, start, end, with_links=True) or UNCERTAIN
+    return replace(task.document, task.match.segment, start, end, said, with_links=True) or UNCERTAIN
 
 
 def _span(reading: Reading, first: int, last: int) -> tuple[int, int]:

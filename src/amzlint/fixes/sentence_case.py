@@ -38,6 +38,9 @@ def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     ]
     if not words or not _is_sentence(task.reading, text, task.match, words, spelled):
         return HeldBack(_NAME_OR_TITLE)
+    unknown = sum(spelled.usual(found[0]) is None and not is_acronym(found[0]) for found in words)
+    if unknown * 2 > len(words):
+        return HeldBack(_NAME_OR_TITLE)
     edits: list[Edit] = []
     for found in words:
         written = spelled.usual(found[0])

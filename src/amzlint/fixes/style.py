@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from amzlint.fixes import HeldBack
@@ -26,7 +27,8 @@ def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     page = next(page for number, page in task.reading.pages if number == ~task.match.segment)
     field = task.reading.field_number(~task.match.segment)
     places = sorted({(task.match.start, task.match.end), *(_same_elsewhere(page, task.match) if task.rule.match[0]["what"] in _EVERYWHERE else ())})
-    edits = [edit for place in places for edit in _dropped(page, field, *place)]
+    starts = [element.token.start for element in page.elements]
+    edits = [edit for start, end in places for edit in _dropped(page, field, start, end, page.elements[max(bisect_right(starts, start) - 1, 0)])]
     if any(find_placeholders(page.source[edit.start : edit.end]) for edit in edits):
         return HeldBack("would touch a placeholder")
     return _apart(edits) or None
@@ -40,14 +42,13 @@ def _same_elsewhere(page: StyledPage, match: Match) -> Iterator[tuple[int, int]]
                 yield style.start, style.end
 
 
-def _dropped(page: StyledPage, field: int, start: int, end: int) -> Iterator[Edit]:
-    """Yield the edits that drop what stands at a place: a tag, a declaration, or the value of an attribute."""
+def _dropped(page: StyledPage, field: int, start: int, end: int, element: Element) -> Iterator[Edit]:
+    """Yield the edits that drop what stands at a place: a tag, a declaration, or the value of an attribute. element: the last one that begins before."""
     source = page.source
     if source[start : start + 1] == "<":
-        element = next((one for one in page.elements if one.token.start == start), None)
-        yield from _without_tags(source, field, element) if element is not None else ()
+        yield from _without_tags(source, field, element) if element.token.start == start else ()
         return
-    attribute = next((one for element in page.elements if element.token.start < start < element.token.end for one in element.token.attributes if one.start <= start and end <= one.end), None)
+    attribute = next((one for one in element.token.attributes if one.start <= start and end <= one.end), None)
     if attribute is None or attribute.name == "style":
         yield _without_declaration(source, field, start, end, (attribute.start, attribute.end) if attribute else None)
         return

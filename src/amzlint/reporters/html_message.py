@@ -95,13 +95,17 @@ def _source(source: Reference) -> str:
 
 def _changes(violation: Violation) -> list[str]:
     fixed = _fixed_line(violation)
-    lines = [_change("Before", [fixed[0]], "After --fix", [fixed[1]])] if fixed else []
+    lines = [_change("Before", [fixed[0]], _option_of(violation), [fixed[1]])] if fixed else []
     if violation.suggestions:
         found = violation.text.strip()
         if len(found) > MOST_QUOTED:
             found = f"{found[:MOST_QUOTED]} …"
         lines.append(_change("Before", [found] if found else [], "Suggested wording", violation.suggestions))
     return lines
+
+
+def _option_of(violation: Violation) -> str:
+    return "After --fix --unsafe-fixes" if violation.fix.get("level") == "unsafe" else "After --fix"
 
 
 def _change(before: str, old: Sequence[str], after: str, new: Sequence[str]) -> str:

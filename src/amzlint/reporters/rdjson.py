@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from amzlint.reporters.findings import (
@@ -21,8 +22,11 @@ from amzlint.reporters.json_report import escape_unsafe
 from amzlint.reporters.whole import WholeReporter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from amzlint.report import Failure, Report
     from amzlint.reporters import Options
+    from amzlint.reporters.findings import Edit
     from amzlint.spans import Position
     from amzlint.violation import Violation
 
@@ -56,11 +60,19 @@ def _diagnostic(violation: Violation, options: Options) -> dict[str, Any]:
         "severity": _SEVERITIES[shown.severity],
         "code": {**code, "url": address} if address else code,
     }
-    # A suggestion can be committed by a click, so it is made of exact edits only, on the one line whose bytes are known.
-    edits = [edit for edit in edits_of(shown) if edit.start.line == edit.end.line == violation.start.line]
-    if edits:
-        diagnostic["suggestions"] = [{"range": byte_range(edit.start, edit.end, violation.source_line), "text": encodable(edit.text)} for edit in edits]
+    if suggestion := _suggestion(violation, edits_of(shown)):
+        diagnostic["suggestions"] = [suggestion]
     return diagnostic
+
+
+def _suggestion(violation: Violation, edits: Sequence[Edit]) -> dict[str, Any] | None:
+    """Return all edits of a fix as one replacement, for each suggestion is committed by itself; None unless they lie on the one line whose bytes are known."""
+    if not edits or any(edit.start.line != violation.start.line or edit.end.line != violation.start.line for edit in edits):
+        return None
+    line, ordered = violation.source_line, sorted(edits)
+    kept = [line[edit.end.column - 1 : following.start.column - 1] for edit, following in pairwise(ordered)]
+    text = "".join(edit.text + between for edit, between in zip(ordered, [*kept, ""], strict=True))
+    return {"range": byte_range(ordered[0].start, ordered[-1].end, line), "text": encodable(text)}
 
 
 def _failed(failure: Failure) -> dict[str, Any]:

@@ -6,24 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from amzlint.errors import SpellingError
-from amzlint.yaml_scalars import read_scalar
+from amzlint.yaml_scalars import UNPRINTABLE, read_scalar
 
 if TYPE_CHECKING:
     from amzlint.spellings import Around
 
-_NO_BLOCK = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _HEADER = re.compile(r"([|>])([-+0-9]*)([^\r\n]*)(\r\n|\r|\n)")
 SHORTEST_FOLD = 40  # code points; a folded text of short lines is not a reason to go on with shorter ones
 
 
 def spell_part(text: str, around: Around) -> str | None:  # noqa: ARG001  (every form has the same two functions)
     """Return a part of a line; None where the text has line breaks."""
-    return None if "\n" in text else text
+    return None if "\n" in text or UNPRINTABLE.search(text) else text
 
 
 def spell(text: str, around: Around) -> str:
     """Return a block with its header, up to the end of its last line that is not blank."""
-    if found := _NO_BLOCK.search(text):
+    if found := UNPRINTABLE.search(text):
         raise SpellingError(f"a block of YAML has no way to write U+{ord(found[0]):04X}")
     header = _HEADER.match(around.written)
     body = text.rstrip("\n")

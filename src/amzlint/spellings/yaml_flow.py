@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from amzlint.yaml_scalars import read_scalar
+from amzlint.yaml_scalars import UNPRINTABLE, read_scalar
 
 if TYPE_CHECKING:
     from amzlint.spellings import Around
 
 _ESCAPES = {"\0": "\\0", "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r", "\x1b": "\\e", '"': '\\"', "\\": "\\\\"}
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")  # and what YAML takes for a line break
 # What would end a plain scalar, begin something else, or be read as a number, a truth or nothing.
 _NOT_PLAIN = re.compile(r"\n|:(?=\s|\Z)|\s#|\A[-?:](?=\s|\Z)|\A[,\[\]{}#&*!|>'\"%@`]|\A(?:---|\.\.\.)(?=\s|\Z)|\A\s|\s\Z|\A(?i:true|false|null|~|yes|no|on|off|[-+]?[0-9][0-9_]*)?\Z")
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
@@ -22,19 +21,19 @@ def spell_part(text: str, around: Around) -> str | None:
     style = around.spelling.details[0]
     if style == '"':
         return _escaped(text, around)
-    if "\n" in text or _UNPRINTABLE.search(text) or not around.holds(text):
+    if "\n" in text or UNPRINTABLE.search(text) or not around.holds(text):
         return None
     if style == "'":
         return text.replace("'", "''")
-    return text
+    return None if "\t" in text else text  # not every reader takes a tab in a plain scalar
 
 
 def spell(text: str, around: Around) -> str:
     """Return a scalar in one line: in its style if that can be, else in single or double quotes."""
     style, place = around.spelling.details
-    if style == '"' or "\n" in text or _UNPRINTABLE.search(text) or not around.holds(text):
+    if style == '"' or "\n" in text or UNPRINTABLE.search(text) or not around.holds(text):
         return f'"{_escaped(text, around)}"'
-    if style == "" and _is_plain(text, in_flow=bool(place)):
+    if style == "" and "\t" not in text and _is_plain(text, in_flow=bool(place)):
         return text
     if style == "" and "'" in text and "\\" not in text and '"' not in text:
         return f'"{text}"'
@@ -59,7 +58,7 @@ def _escaped(text: str, around: Around) -> str:
 
 
 def _must_escape(sign: str, around: Around, *, ascii_only: bool) -> bool:
-    return _UNPRINTABLE.match(sign) is not None or not around.holds(sign) or (ascii_only and not sign.isascii())
+    return UNPRINTABLE.match(sign) is not None or not around.holds(sign) or (ascii_only and not sign.isascii())
 
 
 def _numbered(sign: str) -> str:

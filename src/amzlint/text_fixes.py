@@ -1,0 +1,61 @@
+"""The public function that mends a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amzlint.api import make_defaults, make_linter
+from amzlint.document import Document, fields_of
+from amzlint.fixer import fix
+from amzlint.reader import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from amzlint.fixer import Fixed
+    from amzlint.linter import Linter
+
+
+class FixedText(str):
+    """A mended text. mended: the rule of each finding that is no more; held_back: the rule of each fix that must not be made, with the reason; unsafe: findings that only an unsafe fix would mend."""
+
+    mended: tuple[str, ...] = ()
+    held_back: tuple[tuple[str, str], ...] = ()
+    unsafe: int = 0
+
+    @classmethod
+    def of(cls, text: str, fixed: Fixed) -> FixedText:
+        """Return a text with what came of its fixes."""
+        made = cls(text)
+        made.mended = tuple(rule for rule, _ in fixed.mended)
+        made.held_back, made.unsafe = fixed.held_back, fixed.unsafe
+        return made
+
+
+def fix_text(
+    text: str,
+    *,
+    unsafe: bool = False,
+    kind: str | None = None,
+    lang: str | None = None,
+    template: bool | None = None,
+    marketplace: str | None = None,
+    markup: str | None = None,
+    packs: Sequence[str] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severities: Mapping[str, str] | None = None,
+    linter: Linter | None = None,
+) -> FixedText:
+    """Mend one message as `amzlint check --fix` does.
+
+    unsafe: also remove or replace sentences; the other parameters are those of `check_text`.
+    Returns the mended text, which is the given one where nothing could be mended. Raises UsageError for unknown names, PackError for a fault in a pack, ReadError when a pattern of a
+    pack runs out of time.
+    """
+    linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities)
+    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
+    document = next(one for one in read_text(text, "<text>", defaults, lambda _: None) if isinstance(one, Document))
+    fixed = fix(linter, document, unsafe=unsafe)
+    fields = fields_of(fixed.document)
+    return FixedText.of(fields[0].text if fields else text, fixed)

@@ -72,7 +72,7 @@ def test_a_way_to_write_elsewhere_becomes_a_reply_here_and_what_needed_it_reads_
     assert found.clean
     assert found.needs_a_person == ()
     assert [(one.rule, one.before, bool(one.after)) for one in found.changes] == [
-        ("email-address-invite", "Email us at a@b.de or reply here.", True), ("review-positive-only", "However, leave us a 5-star review and get $5!", False),
+        ("email-address-invite", "Email us at a@b.de or reply here.", True), ("review-positive-only", "Leave us a 5-star review and get $5!", False),
     ]  # fmt: skip
     assert all(one.reason for one in found.changes)
 
@@ -198,7 +198,7 @@ def test_a_rewrite_never_suggests_evasion(shipped: Linter, lang: str) -> None:
     """No rewritten message has a finding about evasion or about other channels, at any severity, that the original did not have."""
     rows = [json.loads(line) for path in sorted(MESSAGES.glob(f"*/{lang}.jsonl")) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     changed = 0
-    for row in [row for row in rows if row["labels"]][::4]:
+    for row in [row for row in rows if row.get("labels") or row.get("expect")][::4]:
         document = read(shipped, row["text"], kind=row["kind"], lang=lang, template=row.get("template"))
         found = rewrite(shipped, document)
         changed += bool(found.changes)

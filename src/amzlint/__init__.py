@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "AmzlintError", "Change", "ExitCode", "Failure", "FixedText", "Linter", "MessageResult", "PackError", "Position", "ReadError", "Reference", "Report", "RewrittenText", "Span", "UsageError", "Violation",
-    "__version__", "check_paths", "check_text", "fix_text", "make_linter", "rewrite_text",
+    "AmzlintError", "Change", "ExitCode", "Failure", "FixedText", "Linter", "MessageResult", "PackError", "Position", "ReadError", "Reference", "Report", "RewrittenText", "Span", "UsageError",
+    "Violation", "__version__", "check_paths", "check_text", "fix_text", "make_linter", "rewrite_text",
 ]  # fmt: skip
 
 _HOMES = {
-    "check_paths": "api", "check_text": "api", "make_linter": "api", "fix_text": "text_fixes", "FixedText": "text_fixes", "rewrite_text": "rewriting", "RewrittenText": "rewriting", "Change": "rewrite",
+    "check_paths": "api", "check_text": "api", "make_linter": "api",
+    "fix_text": "text_fixes", "FixedText": "text_fixes", "rewrite_text": "rewriting", "RewrittenText": "rewriting", "Change": "rewrite",
     "AmzlintError": "errors", "ExitCode": "errors", "PackError": "errors", "ReadError": "errors", "UsageError": "errors",
     "Linter": "linter", "Failure": "report", "MessageResult": "report", "Report": "report", "Position": "spans", "Span": "spans", "Reference": "violation", "Violation": "violation",
 }  # fmt: skip

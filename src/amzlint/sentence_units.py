@@ -186,6 +186,8 @@ def _with_lead_in(reading: Reading, segment: int, whole: Span) -> int:
     before = next((one for one in reversed(spans) if one.end <= whole.start), None)
     if before is None or text[before.end : whole.start].count("\n") > 2:
         return whole.start
+    if any(one.segment == segment and one.start < before.end and before.start < one.end for one in reading.found("greeting")):
+        return whole.start
     lead = text[text.rfind("\n", 0, before.start) + 1 : before.end].strip("*_ ")
     if not lead.startswith(_HEADING_SIGNS) and not lead.endswith(_LEAD_IN) and not (lead.endswith(_QUESTION) and len(lead.split()) <= _SHORT_QUESTION):
         return whole.start

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amzlint.connectives import joined_without_space
 from amzlint.html_tokens import tokenize
-from amzlint.text_joining import begun_anew, followed
+from amzlint.text_joining import begun_anew, capitalised, followed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,15 +144,21 @@ def _joined(before: str, kept: str, after: str, lang: str | None) -> str:
     skipped, rest = (tag[0], after[tag.end() :]) if tag else ("", after)
     plain_before = re.sub(r"<[^<>]*>", "", before).rstrip()
     if not plain_before or _SENTENCE_END.search(plain_before) or "<" in skipped:
-        rest = begun_anew(rest, lang) if not plain_before or _SENTENCE_END.search(plain_before) else rest
+        rest = _begun_anew(rest, lang) if not plain_before or _SENTENCE_END.search(plain_before) else rest
     after = skipped + rest
     if not kept and re.search(r"(?:\A|\n)[ \t]*\Z", before) and (line := re.match(r"[ \t]*\r?\n", after)):
         return before + after[line.end() :]  # nothing is left of the line
     if _LINE_END.match(after):
         before = before.rstrip(" \t")
-    if before[-1:].isspace() and after[:1].isspace():
+    if not kept and before[-1:].isspace() and after[:1].isspace():
         after = after.lstrip(" \t")
     elif before and not before[-1:].isspace() and not kept and after and after[0] not in "<,.;:!?) \n\r\t" and not before.endswith(">") and not joined_without_space(lang):
         after = " " + after
     return before + kept + after
 
+
+
+def _begun_anew(source: str, lang: str | None) -> str:
+    rest = begun_anew(source, lang)
+    tags = re.match(r"(?:<[^<>]*>)+", rest)
+    return rest if tags is None or rest == source else tags[0] + capitalised(rest[tags.end() :])

@@ -53,7 +53,7 @@ def followed(text: str, lang: str | None) -> str:
 
 def capitalised(text: str) -> str:
     """Return a text that begins with a capital, where its first word is no address or placeholder."""
-    first = re.match(r"[\"'“„«(¡¿]*([^\W\d_])(\w*)(?![\w.@/:]*[@/]|\.\w)", text)
+    first = re.match(r"[\"'“„«(¡¿]*([^\W\d_])(\w*+)(?![\w.@/:]*[@/]|\.\w)", text)
     if first is None or not first[1].islower() or any(letter.isupper() for letter in first[2]):
         return text
     at = first.start(1)

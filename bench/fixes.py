@@ -35,7 +35,7 @@ FACTS = {
     "placeholder": r"\{\{[^{}]+\}\}|\$\{[^{}]+\}|\{[A-Za-z_. ]+\}|%[A-Za-z_]+%|\[\[[^\[\]]+\]\]|<%=?[^%]+%>",
     "name": r"(?<=[^\W\d_][ ,] )[A-ZÀ-Þ][a-zß-ÿ]{2,}|(?<=[a-zß-ÿ,] )[A-ZÀ-Þ][a-zß-ÿ]{2,}",
 }
-REMOVING = ("sentence",)  # fixes that take a sentence away
+REMOVING = ("replacement", "sentence")  # fixes that take a sentence away
 
 
 class Tally:

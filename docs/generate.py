@@ -2,7 +2,7 @@
 
 Usage: python docs/generate.py [--check]
 
-Writes docs/rules/README.md, and in README.md and docs/output.md the output of the commands that stand in a comment above it:
+Writes docs/rules/README.md, and in README.md, docs/output.md and docs/fixes.md the output of the commands that stand in a comment above it:
 `<!-- output: amzlint … -->`, or `<!-- output at runs.0.results: amzlint … -->` for a part of a JSON
 document. With --check nothing is written and the exit code is 1 when a page is not what the rules say.
 """
@@ -41,14 +41,15 @@ def index_page(packs: Packs) -> str:
         "",
         "## By family",
         "",
-        "Severity in replies, proactive messages, solicitations and API texts; `–` means off. A rule in brackets is a preview: off unless it is selected.",
+        "Severity in replies, proactive messages, solicitations and API texts; `–` means off; then whether `--fix` mends it, or only `--unsafe-fixes`. A rule in brackets is a preview: off unless it is selected.",
         "",
-        "| category | rule | " + " | ".join(KINDS) + " |",
-        "|---|---|" + "---|" * len(KINDS),
+        "| category | rule | " + " | ".join(KINDS) + " | fix |",
+        "|---|---|" + "---|" * (len(KINDS) + 1),
     ]
     for rule in sorted(packs.rules, key=lambda one: one.category):
         levels = " | ".join("–" if rule.severity[kind] == "off" else rule.severity[kind] for kind in KINDS)
-        lines.append(f"| {rule.category} | {_shown(rule)} | {levels} |")
+        fixes = " or ".join(dict.fromkeys(offer["level"] for offer in rule.fix)) or "–"
+        lines.append(f"| {rule.category} | {_shown(rule)} | {levels} | {fixes} |")
     lines += ["", "## By policy row", "", "| row | what it forbids or asks | rules |", "|---|---|---|"]
     rows: dict[str, dict[str, Any]] = PackText((DOCS / "rules" / "policy-rows.yaml").read_text(encoding="utf-8"), "policy-rows.yaml").value
     by_row: dict[int, list[Rule]] = {}
@@ -88,7 +89,7 @@ def real_output(command: str, place: str) -> str:
 def pages() -> dict[Path, str]:
     """Return every generated page by its path."""
     packs = load_packs(use_cache=False)
-    shown = (DOCS.parent / "README.md", DOCS / "output.md")
+    shown = (DOCS.parent / "README.md", DOCS / "output.md", DOCS / "fixes.md")
     return {DOCS / "rules" / "README.md": index_page(packs)} | {path: with_real_output(path.read_text(encoding="utf-8")) for path in shown}
 
 

@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from amzlint import FixedText, Linter, fix_text
 from amzlint.reporters import REPORTERS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+FIXES = (ROOT / "docs" / "fixes.md").read_text(encoding="utf-8")
 FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-SHOWN = [run for page in (README, CONFIGURATION, FORMATS) for run in re.findall(r"<!-- output: amzlint (.+?) -->\n```text\n(.*?)```", page, re.DOTALL)]
+SHOWN = [run for page in (README, CONFIGURATION, FORMATS, FIXES) for run in re.findall(r"<!-- output: amzlint (.+?) -->\n```(?:text|diff)\n(.*?)```", page, re.DOTALL)]
 
 
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -38,7 +40,7 @@ def test_documents_show_real_output(command: str, output: str) -> None:
 
 def test_documents_show_at_least_one_run() -> None:
     """Every page with real runs has one, so the test above has something to test."""
-    assert all("<!-- output: amzlint" in page for page in (README, CONFIGURATION, FORMATS))
+    assert all("<!-- output: amzlint" in page for page in (README, CONFIGURATION, FORMATS, FIXES))
 
 
 def test_every_platform_format_is_shown() -> None:
@@ -97,3 +99,39 @@ def test_commands_of_the_readme_exist() -> None:
         assert done.returncode == 0, line
         for option in (word for word in words if word.startswith("--")):
             assert option in done.stdout, f"{option} of “{line}”"
+
+
+def rows_of(part: str) -> list[tuple[str, str, str]]:
+    """Return the rows of the table in a part of docs/fixes.md."""
+    text = FIXES.partition(f"## {part}\n")[2].partition("\n## ")[0]
+    return [(name, before.strip("`"), after.strip("`")) for name, before, after in re.findall(r"^\| ([^|]+?) \| (`[^|]+`) \| ([^|]+?) \|$", text, re.MULTILINE)]
+
+
+def mended(before: str, linter: Linter, *, unsafe: bool) -> FixedText:
+    """Fix a text of docs/fixes.md, in which a sign stands for a line break."""
+    return fix_text(before.replace("⏎", "\n"), kind="reply", lang="en", markup="html" if before.startswith("<") else None, unsafe=unsafe, linter=linter)
+
+
+@pytest.mark.parametrize(("part", "row"), [(part, row) for part in ("Safe", "Unsafe") for row in rows_of(part)])
+def test_fixes_do_what_their_page_shows(shipped: Linter, part: str, row: tuple[str, str, str]) -> None:
+    """Each text before becomes the text after, unsafe ones only where they are asked for."""
+    _, before, after = row
+    assert mended(before, shipped, unsafe=part == "Unsafe").replace("\n", "⏎") == after
+    if part == "Unsafe":
+        assert mended(before, shipped, unsafe=False).unsafe
+
+
+@pytest.mark.parametrize("row", rows_of("Never"))
+def test_fixes_hold_back_what_their_page_says(shipped: Linter, row: tuple[str, str, str]) -> None:
+    """Each text stays what it is, for the reason given."""
+    _, text, reason = row
+    kept = mended(text, shipped, unsafe=True)
+    assert (kept, [why for _, why in kept.held_back]) == (text, [reason])
+
+
+def test_the_page_of_fixes_has_rows_and_its_python_runs() -> None:
+    """The tests above have something to test, and the code of the page prints what was mended."""
+    assert all(len(rows_of(part)) >= 3 for part in ("Safe", "Unsafe", "Never"))
+    (code,) = re.findall(r"```python\n(.*?)```", FIXES, re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.stdout == "Sorry! It is on its way ('punctuation-excess', 'emoji') () 0\n", done.stderr

@@ -206,5 +206,5 @@ CheckName = Literal[
     "attachment", "capitals", "contact", "emoji", "evasion", "html_style", "intent", "language", "length", "line_breaks", "link", "payload", "placeholder", "punctuation", "required", "terms",
     "window",
 ]  # fmt: skip
-FixName = Literal["element", "https", "letters", "line_breaks", "phrase", "pictogram", "punctuation", "row", "sentence", "sentence_case", "style"]
-UNSAFE_FIXES = ("sentence",)
+FixName = Literal["element", "https", "letters", "line_breaks", "phrase", "pictogram", "punctuation", "replacement", "row", "sentence", "sentence_case", "style"]
+UNSAFE_FIXES = ("replacement", "sentence")

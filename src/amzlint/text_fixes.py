@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from amzlint.api import make_defaults, make_linter
 from amzlint.document import Document, fields_of
@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 class FixedText(str):
     """A mended text. mended: the rule of each finding that is no more; held_back: the rule of each fix that must not be made, with the reason; unsafe: findings that only an unsafe fix would mend."""
 
-    mended: tuple[str, ...] = ()
-    held_back: tuple[tuple[str, str], ...] = ()
-    unsafe: int = 0
+    __slots__ = ("held_back", "mended", "unsafe")
 
-    @classmethod
-    def of(cls, text: str, fixed: Fixed) -> FixedText:
+    mended: tuple[str, ...]
+    held_back: tuple[tuple[str, str], ...]
+    unsafe: int
+
+    def __new__(cls, text: str, fixed: Fixed | None = None) -> Self:
         """Return a text with what came of its fixes."""
-        made = cls(text)
-        made.mended = tuple(rule for rule, _ in fixed.mended)
-        made.held_back, made.unsafe = fixed.held_back, fixed.unsafe
+        made = super().__new__(cls, text)
+        made.mended = tuple(rule for rule, _ in fixed.mended) if fixed else ()
+        made.held_back = fixed.held_back if fixed else ()
+        made.unsafe = fixed.unsafe if fixed else 0
         return made
 
 
@@ -55,7 +57,8 @@ def fix_text(
     """
     linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities)
     defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
-    document = next(one for one in read_text(text, "<text>", defaults, lambda _: None) if isinstance(one, Document))
+    document = next((one for one in read_text(text, "<text>", defaults, lambda _: None) if isinstance(one, Document)), None)
+    if document is None:
+        return FixedText(text)  # there is no message in it
     fixed = fix(linter, document, unsafe=unsafe)
-    fields = fields_of(fixed.document)
-    return FixedText.of(fields[0].text if fields else text, fixed)
+    return FixedText(fields_of(fixed.document)[0].text, fixed)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Propose = Callable[["Task"], "tuple[Edit, ...] | HeldBack | None"]
 
 # A fix's name in rules is the name of its module.
-FIXES = ("element", "https", "letters", "line_breaks", "phrase", "pictogram", "punctuation", "row", "sentence", "sentence_case", "style")
+FIXES = ("element", "https", "letters", "line_breaks", "phrase", "pictogram", "punctuation", "replacement", "row", "sentence", "sentence_case", "style")
 
 _loaded: dict[str, Propose] = {}
 

@@ -79,7 +79,7 @@ def _in_words(found: str, before: str, after: str) -> str | None:
 def _doubt(found: str, before: str, after: str) -> str:
     """Return why an emoji may stand for a word; empty where it only decorates."""
     head, tail = before.rstrip(BLANKS), after.lstrip(BLANKS)
-    if head.endswith((":", "：", "=", "(")) and not re.match(r"\w", tail) and head.strip(":=( "):
+    if head.endswith((":", "：", "=")) and not re.match(r"\w", tail) and head.strip(":= "):
         return "may stand for a word"
     if _is_face(found) or not head:
         return ""
@@ -101,7 +101,7 @@ def _is_face(found: str) -> bool:
 
 
 def _leads_lines(reading: Reading, number: int, start: int, first: int, last: int) -> bool:
-    """Say whether the line before or after begins with a picture as well, as in a list; the items of a list in HTML have a bullet already."""
+    """Say whether the line before or after begins with a picture or a bullet as well, as in a list; the items of a list in HTML have a bullet already."""
     from amzlint.pictograms import find_emoji  # noqa: PLC0415  (only for those that begin a line)
 
     segment = reading.document.segment(number)
@@ -110,9 +110,12 @@ def _leads_lines(reading: Reading, number: int, start: int, first: int, last: in
         at, _ = segment.to_field.to_source((start, start + 1))
         if re.search(r"<li(?:\s[^<>]*)?>\s*(?:<\w+(?:\s[^<>]*)?>\s*)*\Z", source[max(0, at.start - 300) : at.start]):
             return False
+    near = (_line_before(segment.text, first), _line_after(segment.text, last))
+    if not segment.text[start:last].rstrip(BLANKS).endswith((":", "：")) and any(line.lstrip(BLANKS).startswith(_BULLET) for line in near):
+        return True
     return any(
         line.strip() and (found := find_emoji(line)) and not line[: found[0][0]].strip(BLANKS) and line[found[0][1] :].strip(BLANKS)
-        for line in (_line_before(segment.text, first), _line_after(segment.text, last))
+        for line in near
     )
 
 

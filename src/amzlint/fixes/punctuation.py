@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from amzlint.violation import Edit
 
 _ASKING = "?？؟"
+_OF_KEYCAPS = ("\ufe0f", "\u20e3")
 _DOUBLE = {"‼": "!", "⁇": "?", "⁈": "?", "⁉": "?"}
 
 
 def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     """Put one mark in the place of several: a question stays a question, dots become three."""
-    edits = edits_in_segment(task.document, task.match.segment, task.match.start, task.match.end, _single(task.found))
+    found = task.found
+    if task.segment.text[task.match.end : task.match.end + 1] in _OF_KEYCAPS:
+        found = found.rstrip("1")  # the digit is that of an emoji behind the marks
+    edits = edits_in_segment(task.document, task.match.segment, task.match.start, task.match.start + len(found), _single(found))
     return UNCERTAIN if edits is None else edits
 
 

@@ -115,9 +115,9 @@ def _is_sentence(reading: Reading, text: str, match: Match, words: list[re.Match
 
 
 def _is_code(text: str, found: re.Match[str]) -> bool:
-    """Say whether a word is part of an id: digits or underscores touch it."""
+    """Say whether a word is part of an id or of a field of a template: digits, underscores or marks of such a field touch it."""
     around = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
-    return any(sign.isdigit() or sign in "_@/\\#" for sign in around)
+    return any(sign.isdigit() or sign in "_@/\\#%${}<>" for sign in around)
 
 
 def _quotes(text: str, match: Match) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 Usage: python docs/generate.py [--check]
 
-Writes docs/rules/README.md, and in README.md, docs/output.md and docs/fixes.md the output of the commands that stand in a comment above it:
+Writes docs/rules/README.md, and in README.md, docs/output.md, docs/fixes.md and docs/rewriting.md the output of the commands that stand in a comment above it:
 `<!-- output: amzlint … -->`, or `<!-- output at runs.0.results: amzlint … -->` for a part of a JSON
 document. With --check nothing is written and the exit code is 1 when a page is not what the rules say.
 """
@@ -89,7 +89,7 @@ def real_output(command: str, place: str) -> str:
 def pages() -> dict[Path, str]:
     """Return every generated page by its path."""
     packs = load_packs(use_cache=False)
-    shown = (DOCS.parent / "README.md", DOCS / "output.md", DOCS / "fixes.md")
+    shown = (DOCS.parent / "README.md", DOCS / "output.md", DOCS / "fixes.md", DOCS / "rewriting.md")
     return {DOCS / "rules" / "README.md": index_page(packs)} | {path: with_real_output(path.read_text(encoding="utf-8")) for path in shown}
 
 

@@ -2,8 +2,8 @@
 
 Usage: python examples/repair_loop.py DRAFT.txt [--kind reply]
 
-`amzlint check --format json` says of each finding what is wrong, where, and in `instruction`, in one plain sentence, what to do. `repair` below stands for whoever does it: a person with an editor, or a
-language model that is given the draft and the instructions. Here it is a few lines that do what the findings themselves offer, so that the example runs by itself.
+`amzlint check --format json` says of each finding what is wrong, where, and in `instruction`, in one plain sentence, what to do. `repair` below stands for whoever does it: a person with an editor,
+or a language model that is given the draft and the instructions. Here it is a few lines that do what the findings themselves offer, so that the example runs by itself.
 """
 
 from __future__ import annotations

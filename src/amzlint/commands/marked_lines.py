@@ -15,6 +15,7 @@ SAME, DELETED, INSERTED = "", "deleted", "inserted"
 Line = list[tuple[str, str]]  # pieces of text, each with its mark
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]|\w+|\s+|[^\w\s]")
 _MOST_COMPARED = 2_000  # lines or words; what differs in more is marked as a whole
+_LEAST_ALIKE = 0.4  # share of common words below which two lines have nothing to do with each other
 _BRACKETS = {DELETED: ("[-", "-]"), INSERTED: ("{+", "+}")}
 _COLOURS = {DELETED: "red strike", INSERTED: "green"}
 
@@ -47,9 +48,12 @@ def _marked(before: str | None, after: str | None) -> tuple[Line | None, Line | 
     old, new = split_words(before), split_words(after)
     if len(old) + len(new) > _MOST_COMPARED:
         return [(before, DELETED)], [(after, INSERTED)]
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < _LEAST_ALIKE:
+        return [(before, DELETED)], [(after, INSERTED)]
     left: Line = []
     right: Line = []
-    for name, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for name, start, end, new_start, new_end in matcher.get_opcodes():
         left.append(("".join(old[start:end]), SAME if name == "equal" else DELETED))
         right.append(("".join(new[new_start:new_end]), SAME if name == "equal" else INSERTED))
     return [one for one in left if one[0]], [one for one in right if one[0]]

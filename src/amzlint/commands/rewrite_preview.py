@@ -83,8 +83,9 @@ class Preview:
             yield from self._item(f"{change.rule}: ", one_line(change.reason))
             for sign, text, mark in (("- ", change.before, DELETED), ("+ ", change.after, INSERTED)):
                 if text.strip():
-                    for part in wrap(one_line(text, _QUOTED), self._width - 6):
-                        yield f"    {self._paint([(sign + part, mark)]) if self._paint is not plain_marks else sign + part}"
+                    for number, part in enumerate(wrap(one_line(text, _QUOTED), self._width - 6)):
+                        line = part if number else sign + part
+                        yield f"    {'  ' if number else ''}{line if self._paint is plain_marks else self._paint([(line, mark)])}"
 
     def _item(self, head: str, text: str) -> Iterator[str]:
         first, *rest = wrap(head + text, self._width - 4)

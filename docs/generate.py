@@ -26,7 +26,7 @@ from rule_pages import rule_pages
 
 DOCS = Path(__file__).parent
 RULES = DOCS / "rules"  # nothing but generated pages there
-SHOWING = (DOCS.parent / "README.md", DOCS / "output.md")
+SHOWING = (DOCS.parent / "README.md", *(DOCS / name for name in ("output.md", "fixes.md", "rewriting.md")))
 GUIDES = sorted((DOCS / "guides").glob("*.md"))
 AT_ONCE = 2  # pages whose commands are run beside each other
 SHOWN = re.compile(r"(<!-- output(?: at ([\w.]+))?: amzlint (.+?) -->\n```\w+\n)(.*?)(```)", re.DOTALL)

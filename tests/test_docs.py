@@ -20,8 +20,9 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
 FIXES = (ROOT / "docs" / "fixes.md").read_text(encoding="utf-8")
+REWRITING = (ROOT / "docs" / "rewriting.md").read_text(encoding="utf-8")
 FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
-SHOWN = [run for page in (README, CONFIGURATION, FORMATS, FIXES) for run in re.findall(r"<!-- output: amzlint (.+?) -->\n```(?:text|diff)\n(.*?)```", page, re.DOTALL)]
+SHOWN = [run for page in (README, CONFIGURATION, FORMATS, FIXES, REWRITING) for run in re.findall(r"<!-- output: amzlint (.+?) -->\n```(?:text|diff|json)\n(.*?)```", page, re.DOTALL)]
 
 
 OUTPUT = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
@@ -41,7 +42,7 @@ def test_documents_show_real_output(command: str, output: str) -> None:
 
 def test_documents_show_at_least_one_run() -> None:
     """Every page with real runs has one, so the test above has something to test."""
-    assert all("<!-- output: amzlint" in page for page in (README, CONFIGURATION, FORMATS, FIXES))
+    assert all("<!-- output: amzlint" in page for page in (README, CONFIGURATION, FORMATS, FIXES, REWRITING))
 
 
 def test_every_platform_format_is_shown() -> None:
@@ -146,3 +147,11 @@ def test_the_page_of_fixes_has_rows_and_its_python_runs() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", FIXES, re.DOTALL)
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.stdout == "Sorry! It is on its way ('punctuation-excess', 'emoji') () 0\n", done.stderr
+
+
+def test_the_python_of_rewriting_runs() -> None:
+    """The Python of docs/rewriting.md rewrites its message."""
+    (code,) = re.findall(r"```python\n(.*?)```", REWRITING, re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("We refund you today. True\n")

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from amzlint.errors import AmzlintError, ConfigError, ExitCode, PackError, ReadError, UsageError
     from amzlint.linter import Linter
     from amzlint.report import Failure, MessageResult, Report
+    from amzlint.rewrite import Change
+    from amzlint.rewriting import RewrittenText, rewrite_text
     from amzlint.spans import Position, Span
     from amzlint.text_fixes import FixedText, fix_text
     from amzlint.violation import Reference, Violation
@@ -16,14 +18,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "AmzlintError", "ConfigError", "ExitCode", "Failure", "FixedText", "Linter", "MessageResult", "PackError", "Position", "ReadError", "Reference", "Report", "Span", "UsageError", "Violation",
-    "__version__", "check_paths", "check_text", "fix_text", "make_linter",
+    "AmzlintError", "Change", "ConfigError", "ExitCode", "Failure", "FixedText", "Linter", "MessageResult", "PackError", "Position", "ReadError", "Reference", "Report", "RewrittenText", "Span",
+    "UsageError", "Violation", "__version__", "check_paths", "check_text", "fix_text", "make_linter", "rewrite_text",
 ]  # fmt: skip
 
 _HOMES = {
     "check_paths": "api", "check_text": "api", "make_linter": "api", "AmzlintError": "errors", "ConfigError": "errors", "ExitCode": "errors", "PackError": "errors", "ReadError": "errors",
     "UsageError": "errors", "Linter": "linter", "Failure": "report", "MessageResult": "report", "Report": "report", "Position": "spans", "Span": "spans", "Reference": "violation",
-    "Violation": "violation", "FixedText": "text_fixes", "fix_text": "text_fixes",
+    "Violation": "violation", "FixedText": "text_fixes", "fix_text": "text_fixes", "rewrite_text": "rewriting", "RewrittenText": "rewriting", "Change": "rewrite",
 }  # fmt: skip
 
 

@@ -272,7 +272,7 @@ def _read_and_check(
                 count += 1
                 yield item
     except OSError as error:
-        yield Failure(shown, _reason(error))
+        yield Failure(shown, reason_of(error))
         return
     if not count:
         yield without_message(one, stdin_name)
@@ -313,7 +313,8 @@ def _with_file_edits(document: Document, result: MessageResult) -> MessageResult
     return with_file_edits(document, result)
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Say why a file could not be read."""
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
     if isinstance(error, PermissionError):

@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import Annotated, Optional
 
 import typer
+
+from amzlint.cli_options import (
+    ConfigFile,
+    Formats,
+    Ignore,
+    Isolated,
+    Kind,
+    Lang,
+    Marketplace,
+    Markup,
+    NoCache,
+    Packs,
+    Paths,
+    Select,
+    Severity,
+    StdinName,
+    Template,
+    UiLang,
+)
+from amzlint.cli_rewrite import rewrite
+from amzlint.guarding import guarded
 
 app = typer.Typer(
     name="amzlint",
@@ -19,23 +39,7 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="List the rules, run their examples, or print the schema of packs.")
 app.add_typer(rules_app, name="rules")
-
-Paths = Annotated[Optional[list[str]], typer.Argument(metavar="[PATH|-]...", help="Files, folders, globs, or - for standard input.", show_default=False)]  # noqa: UP045  (typer reads it at run time)
-Kind = Annotated[Optional[str], typer.Option("--kind", metavar="KIND", help="What every message is: reply, proactive, solicitation or api.", show_default=False)]  # noqa: UP045
-Lang = Annotated[Optional[str], typer.Option("--lang", metavar="CODE", help="The language of every message, such as en or fr; detected when not given.", show_default=False)]  # noqa: UP045
-Marketplace = Annotated[Optional[str], typer.Option("--marketplace", metavar="NAME", help="Where the buyer shops, such as fr or co.uk.", show_default=False)]  # noqa: UP045
-Markup = Annotated[Optional[str], typer.Option("--markup", metavar="NAME", help="How every body is written: html, markdown or plain; else its name tells.", show_default=False)]  # noqa: UP045
-Template = Annotated[Optional[bool], typer.Option("--template/--message", help="Every text is a template with placeholders to fill, or a finished message.", show_default=False)]  # noqa: UP045
-Packs = Annotated[Optional[list[str]], typer.Option("--pack", metavar="DIR", help="A pack of your own on top; may be repeated.", show_default=False)]  # noqa: UP045
-Select = Annotated[Optional[list[str]], typer.Option("--select", metavar="RULE", help="Only these rules or categories, by comma or repeated.", show_default=False)]  # noqa: UP045
-Ignore = Annotated[Optional[list[str]], typer.Option("--ignore", metavar="RULE", help="Not these rules or categories.", show_default=False)]  # noqa: UP045
-Severity = Annotated[Optional[list[str]], typer.Option("--severity", metavar="RULE=LEVEL", help="Change a rule to error, warning, info or off.", show_default=False)]  # noqa: UP045
-StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="Treat standard input as this file; NAME.jsonl is read line by line.", show_default=False)]
-UiLang = Annotated[str, typer.Option("--ui-lang", metavar="CODE", help="The language of messages and reasons: en, fr, de, es or it.")]
-Formats = Annotated[Optional[list[str]], typer.Option("--format", metavar="NAME[=FILE]", help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson or html; may be repeated, with a file for all but one.", show_default=False)]  # noqa: UP045
-ConfigFile = Annotated[Optional[str], typer.Option("--config", metavar="FILE", help="Use this configuration instead of the nearest amzlint.yaml or [tool.amzlint].", show_default=False)]  # noqa: UP045
-Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration.", show_default=False)]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache of compiled packs.", show_default=False)]
+app.command(no_args_is_help=True)(rewrite)
 
 
 @app.callback(invoke_without_command=True)
@@ -100,7 +104,7 @@ def check(
         )  # fmt: skip
         return command.check(options)
 
-    raise typer.Exit(_guarded(work))
+    raise typer.Exit(guarded(work))
 
 
 @app.command("config")
@@ -131,7 +135,7 @@ def show_config(
             command.print_config(config_file, output_format, isolated=isolated, use_cache=not no_cache)
         return 0
 
-    raise typer.Exit(_guarded(work))
+    raise typer.Exit(guarded(work))
 
 
 @app.command()
@@ -147,7 +151,7 @@ def init(
 
         command.init(pre_commit=pre_commit, github=github, gitlab=gitlab)
 
-    raise typer.Exit(_guarded(work))
+    raise typer.Exit(guarded(work))
 
 
 @app.command("suppressions")
@@ -165,7 +169,7 @@ def list_suppressions(
 
         return command.list_suppressions(tuple(paths or (".",)), output_format, config_file, isolated=isolated, use_cache=not no_cache)
 
-    raise typer.Exit(_guarded(work))
+    raise typer.Exit(guarded(work))
 
 
 @app.command(no_args_is_help=True)
@@ -208,7 +212,7 @@ def report(
         )  # fmt: skip
         return command.report(command.ReportOptions(options, out, date, overwrite))
 
-    raise typer.Exit(_guarded(work))
+    raise typer.Exit(guarded(work))
 
 
 @app.command("diff-pack", no_args_is_help=True)
@@ -241,7 +245,7 @@ def diff_pack(
             ui_lang=ui_lang, redact=redact, config_file=config_file, isolated=isolated, use_cache=not no_cache,
         ))  # fmt: skip
 
-    raise typer.Exit(_guarded(work))
+    raise typer.Exit(guarded(work))
 
 
 @app.command(no_args_is_help=True)
@@ -255,7 +259,7 @@ def explain(
 
         command.explain(rule, tuple(packs or ()), ui_lang, use_cache=not no_cache)
 
-    raise typer.Exit(_guarded(work))
+    raise typer.Exit(guarded(work))
 
 
 @app.command(no_args_is_help=True)
@@ -275,7 +279,7 @@ def trace(
 
         return command.trace(path, kind=kind, lang=lang, template=template, packs=tuple(packs or ()), stdin_filename=stdin_filename, use_cache=not no_cache)
 
-    raise typer.Exit(_guarded(work))
+    raise typer.Exit(guarded(work))
 
 
 @rules_app.command("list")
@@ -292,7 +296,7 @@ def rules_list(
 
         command.list_rules(lang, tuple(packs or ()), output_format, use_cache=not no_cache)
 
-    raise typer.Exit(_guarded(work))
+    raise typer.Exit(guarded(work))
 
 
 @rules_app.command("test")
@@ -304,7 +308,7 @@ def rules_test(packs: Packs = None, no_cache: NoCache = False) -> None:
 
         return command.test_rules(tuple(packs or ()), use_cache=not no_cache)
 
-    raise typer.Exit(_guarded(work))
+    raise typer.Exit(guarded(work))
 
 
 @rules_app.command("schema")
@@ -316,42 +320,11 @@ def rules_schema() -> None:
 
         command.print_schema()
 
-    raise typer.Exit(_guarded(work))
+    raise typer.Exit(guarded(work))
 
 
 def _split(values: list[str] | None) -> tuple[str, ...]:
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
-
-
-def _guarded(work: Callable[[], int | None]) -> int:
-    """Run a command, its imports included; returns its exit code, or the one of what it raised, which is told on standard error.
-
-    It stands inside the command, since Typer and Python end with exit code 1, which means findings, whatever nobody catches.
-    """
-    from amzlint.errors import AmzlintError, ExitCode  # noqa: PLC0415
-
-    try:
-        code = work()
-        sys.stdout.flush()
-    except AmzlintError as error:
-        text = str(error)
-        sys.stderr.write(text + "\n" if ": error: " in text else f"amzlint: error: {text}\n")
-        return int(error.exit_code)
-    except BrokenPipeError:
-        # The reader went away, as `head` does. Closing quietly is all that is left to do.
-        import os  # noqa: PLC0415
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitCode.UNCHECKED)
-    except OSError as error:  # reading is guarded where it happens
-        sys.stderr.write(f"amzlint: error: the results could not be written: {error.strerror or error}\n")
-        return int(ExitCode.UNCHECKED)
-    except Exception:  # noqa: BLE001  (a crash must never look like a verdict)
-        import traceback  # noqa: PLC0415
-
-        sys.stderr.write(traceback.format_exc() + "amzlint: error: this is a fault of amzlint; nothing is said about the messages. Please report it.\n")
-        return int(ExitCode.UNCHECKED)
-    return code or int(ExitCode.CLEAN)
 
 
 def _leave_out_others(arguments: list[str]) -> None:

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint import __version__, api
-from amzlint.commands.configured import drop_excluded, with_config
+from amzlint.commands.configured import defaults_settings, drop_excluded, make_note, with_config
 from amzlint.commands.gating import finish_baseline, gate_settings
 from amzlint.commands.outputs import open_outputs, read_targets
 from amzlint.commands.terminal import progress
@@ -21,7 +21,6 @@ from amzlint.errors import UsageError
 from amzlint.kinds import nearest
 from amzlint.report import FAIL_ON, Failure, MessageResult
 from amzlint.reporters import REPORTERS, Options
-from amzlint.reporters.cells import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -107,14 +106,7 @@ def _check(
 ) -> int:
     """Check the inputs and write the results. stdin: standard input as it was read and mended, its results go to standard error; failures: what went wrong before."""
     report = api.new_report(linter, keep=any(REPORTERS[target.format].needs_all for target in targets))
-    noted: set[str] = set()
-
-    def note(text: str) -> None:
-        # A note quotes fields of messages, which may hold customers' data.
-        if text not in noted and not options.redact:
-            noted.add(text)
-            sys.stderr.write(f"amzlint: note: {one_line(text)}\n")
-
+    note = make_note(silent=options.redact)
     inputs = drop_excluded(_inputs(options), options.config, note)
     with ExitStack() as stack:
         outputs = open_outputs(targets, inputs, _reporter_options(options, report.packs), stack, sys.stdout if stdin is None else sys.stderr)
@@ -214,13 +206,6 @@ def _validate(options: CheckOptions) -> None:
         assert_fixable(options)
     if options.fail_on not in FAIL_ON:
         raise UsageError(f"--fail-on {options.fail_on}: {nearest(options.fail_on, FAIL_ON)}")
-
-
-def defaults_settings(options: CheckOptions) -> dict[str, Any]:
-    """Return the arguments of `api.make_defaults`."""
-    return {
-        "kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace, "markup": options.markup, "config": options.config,
-    }  # fmt: skip
 
 
 def _severities(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Any
 
 from amzlint.config import load_config
 from amzlint.discovery import without_excluded
+from amzlint.reporters.cells import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from amzlint.commands.check import CheckOptions
+    from amzlint.commands.rewrite import RewriteOptions
     from amzlint.config import Config
     from amzlint.discovery import Input
+
+
+def defaults_settings(options: CheckOptions | RewriteOptions) -> dict[str, Any]:
+    """Return the arguments of `api.make_defaults`."""
+    return {
+        "kind": options.kind, "lang": options.lang, "template": options.template, "marketplace": options.marketplace, "markup": options.markup, "config": options.config,
+    }  # fmt: skip
+
+
+def make_note(*, silent: bool = False) -> Callable[[str], None]:
+    """Return a function that tells people something on standard error, once. silent: it tells nothing, for notes quote fields of messages, which may hold customers' data."""
+    noted: set[str] = set()
+
+    def note(text: str) -> None:
+        if text not in noted and not silent:
+            noted.add(text)
+            sys.stderr.write(f"amzlint: note: {one_line(text)}\n")
+
+    return note
 
 
 def with_config(options: CheckOptions) -> CheckOptions:

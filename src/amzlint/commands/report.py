@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import __version__, api
-from amzlint.commands.check import CheckOptions, defaults_settings, linter_settings
-from amzlint.commands.configured import drop_excluded, with_config
+from amzlint.commands.check import CheckOptions, linter_settings
+from amzlint.commands.configured import defaults_settings, drop_excluded, with_config
 from amzlint.commands.gating import finish_baseline, gate_settings
 from amzlint.commands.suppressions import list_rows
 from amzlint.dates import today

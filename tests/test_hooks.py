@@ -138,7 +138,8 @@ def test_a_commit_is_refused_until_the_template_is_clean(hook_repository: Path, 
     ],
 )  # fmt: skip
 def test_the_hook_takes_files_of_messages(name: str) -> None:
-    """Files of every form that is read are checked below a folder that is named for messages, wherever the folder stands."""
+    """Files of every form that is read are checked, and mended, below a folder that is named for messages, wherever the folder stands."""
+    assert read_hook("amzlint-fix")["files"] == read_hook()["files"]
     assert re.search(read_hook()["files"], name)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from amzlint.errors import ExitCode
 from amzlint.reporters.cells import printable
 from amzlint.reporters.labels import ENGLISH
-from amzlint.reporters.statistics import statistics_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +50,11 @@ def closing_text(report: Report, options: Options, paint: Callable[[str, str], s
 
     paint: colours a text in the style named bad or good, by whether the run fails.
     """
-    lines = statistics_lines(report) if options.statistics else []
+    lines: list[str] = []
+    if options.statistics:
+        from amzlint.reporters.statistics import statistics_lines  # noqa: PLC0415  (only with the option)
+
+        lines += statistics_lines(report)
     if not options.quiet:
         if lines:
             lines.append("")

@@ -8,7 +8,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from amzlint.reporters.redaction import redact_failure, redact_violation
-from amzlint.reporters.statistics import statistics_fields
 from amzlint.reporters.whole import WholeReporter
 
 if TYPE_CHECKING:
@@ -116,6 +115,8 @@ def summary_fields(report: Report, options: Options) -> dict[str, Any]:
     if report.stale:
         summary["stale"] = report.stale
     if options.statistics:
+        from amzlint.reporters.statistics import statistics_fields  # noqa: PLC0415  (only with the option)
+
         summary["statistics"] = statistics_fields(report)
     return summary
 

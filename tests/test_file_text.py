@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given, reject
+from hypothesis import example, given, reject, settings
 from hypothesis import strategies as st
 
 from amzlint.document import Document, fields_of
@@ -39,6 +39,8 @@ def test_the_pieces_are_the_file(data: bytes, name: str) -> None:
 
 
 @given(PARTS.map(b"".join), st.sampled_from(NAMES))
+@example(b'\xef\xbb\xbf{}\n\xef\xbb\xbf{}\n{"text": "Hello you"}\n\xff', "x.jsonl")
+@settings(max_examples=500)
 def test_places_are_those_of_findings(data: bytes, name: str) -> None:
     """The text of a field stands in the pieces at the offsets that its positions have."""
     whole = "".join(piece.text for piece in readable(data, name))

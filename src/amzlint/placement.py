@@ -42,7 +42,7 @@ class Explainer:
             self._document, self._folded = document, reading.folded_text()
         chosen = self._wording.choose(rule.id, document, reading, lang, match)
         suggestions, own = tuple(one.text for one in chosen), tuple(dict.fromkeys(value for one in chosen for value in one.own))
-        rewording = self._wording.reworded(rule.id, document, reading, lang, match)
+        rewording = self._wording.reworded(rule.id, document, reading, lang, match, chosen)
         segment = document.segment(match.segment)
         in_field, _ = segment.to_field.to_source((match.start, match.end))
         start, end = segment.field.positions(in_field)

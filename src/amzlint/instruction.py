@@ -21,7 +21,9 @@ def instruction_for(advice: str, found: str, suggestions: Sequence[str], rewordi
     advice: the help of the rule, in English; found: the characters that were found; suggestions: what could be pasted; rewording: a sentence that can be replaced as it is.
     """
     if rewording is not None and len(rewording.before) <= MOST_QUOTED:
-        return f"Replace {_quoted(rewording.before)} with {_quoted(rewording.after)} {_KEEP}."
+        # A whole sentence may say what the message says elsewhere; a phrase keeps the rest of its own.
+        unless = " (or delete it, if the message says so already)" if rewording.after in suggestions else ""
+        return f"Replace {_quoted(rewording.before)} with {_quoted(rewording.after)}{unless} {_KEEP}."
     said = _as_one_sentence(advice)
     where = f" (found: {_quoted(found)})" if found.strip() else ""
     facts = ", with a suggested text only where its facts are known to be true" if suggestions else ""

@@ -18,6 +18,10 @@ KEEP = "; keep order IDs, amounts, dates, names and placeholders as they are."
     ("advice", "found", "suggestions", "rewording", "expected"),
     [
         ("Be kind.", "x", (), Rewording("You\nmust wait.", "Thank you."), "Replace “You must wait.” with “Thank you.” and leave everything else as it is."),
+        (
+            "Be kind.", "x", ("Thank you.",), Rewording("You must wait.", "Thank you."),
+            "Replace “You must wait.” with “Thank you.” (or delete it, if the message says so already) and leave everything else as it is.",
+        ),
         ("Delete the emoji.", "😀", (), None, f"Delete the emoji (found: “😀”){KEEP}"),
         ("Delete it. Say it in words.", "", (), None, f"Delete it; say it in words{KEEP}"),
         ("Answer it.", "no", ("A", "B"), None, f"Answer it (found: “no”), with a suggested text only where its facts are known to be true{KEEP}"),

@@ -46,7 +46,7 @@ class Explainer:
             self._remedies = Remedies(reading, lang, self._wording) if self._with_remedies else None
         chosen = self._wording.choose(rule.id, document, reading, lang, match)
         suggestions, own = tuple(one.text for one in chosen), tuple(dict.fromkeys(value for one in chosen for value in one.own))
-        rewording = self._wording.reworded(rule.id, document, reading, lang, match)
+        rewording = self._wording.reworded(rule.id, document, reading, lang, match, chosen)
         segment = document.segment(match.segment)
         remedy = self._remedies.find(match, rule) if self._remedies else None
         in_field, _ = segment.to_field.to_source((match.start, match.end))

@@ -65,16 +65,17 @@ class Wording:
         """Return the courteous form of a hard phrase, as the message would say it; None where there is none."""
         return courteous(self._packs, rule, reading, match, lang, self.voice(document, lang)) if has_phrases(self._packs, rule, lang) else None
 
-    def reworded(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match) -> Rewording | None:
-        """Return the sentences that hold what was found, and what could stand there as it is; None where only a person can tell."""
-        place = sentences_around(reading, match)
+    def reworded(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match, chosen: Sequence[Suggestion]) -> Rewording | None:
+        """Return the sentences that hold what was found, and what could stand there as it is; None where only a person can tell. chosen: from `choose`."""
+        phrase = self.courteous(rule, document, reading, lang, match)
+        after = next((one.text for one in chosen if one.replaces), None)
+        place = sentences_around(reading, match) if phrase is not None or after is not None else None
         if place is None:
             return None
         start, end = place
         text = reading.segments[match.segment].text
-        if (phrase := self.courteous(rule, document, reading, lang, match)) is not None and start <= phrase.start and phrase.end <= end:
+        if phrase is not None and start <= phrase.start and phrase.end <= end:
             return Rewording(text[start:end], text[start : phrase.start] + phrase.text + text[phrase.end : end])
-        after = self.replacement(rule, document, reading, lang, match)
         return None if after is None else Rewording(text[start:end], after)
 
     def choose(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match | None = None) -> tuple[Suggestion, ...]:

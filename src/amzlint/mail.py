@@ -53,8 +53,8 @@ def read_mail(source: str, path: str, lines: LineIndex, line: int = 1) -> Iterat
         text, place = _unfolded(source, subject)
         fields.append(Field("subject", "subject", text, lines, lambda: place))
     parts, faults = _leaves(source, whole)
-    for place, fault in faults:
-        at = lines.position(place).line
+    for start, fault in faults:
+        at = lines.position(start).line
         yield Failure(path, f"line {at}: {fault}", at)
     for part in parts:
         name = _file_name(part)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from amzlint.containers.plain import read
+from amzlint.document import Message
 from amzlint.source import Source
 
 
 def test_a_file_is_one_message() -> None:
     """The whole text is the body of one message, at its own places."""
     (message,) = read(Source("a.txt", "Hello\nthere"))
+    assert isinstance(message, Message)
     (field,) = message.fields
     assert (field.name, field.scope, field.text, message.about) == ("text", "body", "Hello\nthere", {})
     start, end = field.positions((6, 11))

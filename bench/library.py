@@ -1,9 +1,9 @@
 """Measures amzlint on a template library of six languages, and its memory on ever longer streams of JSONL and mbox.
 
-Usage: python bench/library.py [--runs 3] [--command "amzlint"]
+Usage: python bench/library.py [--runs 3] [--counts 1000 10000 100000] [--command "amzlint"]
 
-Prints the time of one run over 400 templates in YAML, JSON, CSV, HTML and text files, with language and kind from paths and fields, and the peak memory for 1,000, 10,000 and 100,000
-messages, which should be flat.
+Prints the time of one run over 400 templates in YAML, JSON, CSV, HTML and text files (every other one of these with front matter), with language and kind from paths and fields, with and
+without `--render worst`, and the peak memory for streams of 1,000, 10,000 and 100,000 messages, which should be flat.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ def write_library(folder: Path) -> None:
         part = folder / "templates" / language / "proactive"
         part.mkdir(exist_ok=True, parents=True)
         name, content = (f"{number}.html", f"<p>{text_of(language, number, '</p><p>')}</p>") if number % 2 else (f"{number}.txt", text_of(language, number))
+        content = f"---\nid: t{number}\n---\n{content}" if number % 4 > 1 else content
         (part / name).write_text(content, encoding="utf-8")
 
 
@@ -68,6 +69,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure amzlint on a template library and on long streams.")
     parser.add_argument("--runs", type=int, default=3, help="measured runs of each command (default: 3)")
     parser.add_argument("--command", default="", help="the amzlint to measure (default: this interpreter's `-m amzlint`)")
+    parser.add_argument("--counts", type=int, nargs="*", default=[1_000, 10_000, 100_000], help="messages in a stream (default: 1000 10000 100000)")
     options = parser.parse_args()
     command = shlex.split(options.command) or [sys.executable, "-m", "amzlint"]
     broken = 0
@@ -75,17 +77,18 @@ def main() -> int:
         folder = Path(name)
         environment = {"AMZLINT_CACHE_DIR": str(folder / "cache")}
         write_library(folder)
-        runs = [run([*command, "check", "templates", "--format", "concise"], folder=folder, environment=environment) for _ in range(options.runs + 1)][1:]
-        cost = median(runs)
-        broken |= cost.status not in (0, 1)
-        print(f"{TEMPLATES} templates, 6 languages, 5 forms: {cost.wall:.2f} s, {cost.memory:.1f} MB, exit {cost.status}")
+        for more in ([], ["--render", "worst"]):
+            arguments = [*command, "check", "templates", "--format", "concise", *more]
+            cost = median([run(arguments, folder=folder, environment=environment) for _ in range(options.runs + 1)][1:])
+            broken |= cost.status not in (0, 1)
+            print(f"{TEMPLATES} templates, 6 languages, 5 forms {' '.join(more)}: {cost.wall:.2f} s, {cost.memory:.1f} MB, exit {cost.status}", flush=True)
         for ending in ("jsonl", "mbox"):
-            for count in (1_000, 10_000, 100_000):
+            for count in options.counts:
                 path = folder / f"stream.{ending}"
                 write_stream(path, count)
                 cost = run([*command, "check", path.name, "--format", "concise", "--jobs", "1"], folder=folder, environment=environment)
                 broken |= cost.status not in (0, 1)
-                print(f"{ending:<5} {count:>7} messages: {cost.memory:6.1f} MB, {count / cost.wall:6.0f} messages/s, exit {cost.status}")
+                print(f"{ending:<5} {count:>7} messages: {cost.memory:6.1f} MB, {count / cost.wall:6.0f} messages/s, exit {cost.status}", flush=True)
     return int(broken)
 
 

@@ -18,7 +18,7 @@ ELSEWHERE = {
     "test_linter.py": ("landmarks", "reading", "errors", "violation", "own_findings"),
     "test_pack_schema.py": ("match_schema",),
     "test_render.py": ("worst_case", "render_findings", "samples", "empty_values", "template_blocks"),  # templates filled, from the values to the findings
-    "test_rules.py": ("rule_examples",),
+    "commands/test_rules.py": ("rule_examples",),
     "test_silencing.py": ("suppression_findings", "suppression_targets"),
     "checks/test_placeholder.py": ("placeholder_faults",),
     "checks/test_html_style.py": ("html_image_faults", "html_sizes", "html_text_faults"),  # faults are tested as findings at their places

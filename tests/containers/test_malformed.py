@@ -115,6 +115,15 @@ def test_what_is_broken_takes_nothing_else_along(amzlint_command: Any, tmp_path:
     assert "Traceback" not in done.err
 
 
+def test_a_subject_keeps_its_place_in_a_broken_mail(shipped: Linter, tmp_path: Path) -> None:
+    """What is wrong with the parts says nothing of the subject."""
+    content = f"Subject: Leave us a 5-star review\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\n{GOOD}\n"
+    (tmp_path / "m.eml").write_text(content, encoding="utf-8")
+    report = check_paths([tmp_path / "m.eml"], kind="reply", lang="en", linter=shipped)
+    assert len(report.failures) == 1
+    assert [content[one.start.offset : one.end.offset] for one in report.violations] == ["Leave us a 5-star review", "leave us a 5-star review on Amazon"]
+
+
 HOSTILE = [
     ("alias.yaml", "a: &a [x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)) + f"text: {GOOD}\n"),
     ("self.yaml", f"a: &a [*a]\ntext: {GOOD}\n"),

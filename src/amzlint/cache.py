@@ -80,8 +80,9 @@ def remember(name: str, stamp: str, value: Any) -> None:
 
 
 def _remembered(name: str) -> Path:
-    # A checksum will do: names that share one only push each other out.
-    return cache_folder() / "remembered" / f"{zlib.crc32(name.encode('utf-8', 'surrogatepass')):08x}.json"
+    # Each installation remembers for itself, else two that take turns would forget at every start. A checksum will do: names that share one only push each other out.
+    whose = f"{__file__}\n{name}".encode("utf-8", "surrogatepass")
+    return cache_folder() / "remembered" / f"{zlib.crc32(whose):08x}.json"
 
 
 def _store(path: Path, value: Any) -> None:

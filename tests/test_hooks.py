@@ -130,6 +130,26 @@ def test_a_commit_is_refused_until_the_template_is_clean(hook_repository: Path, 
     assert git(shop, home, "log", "--format=%s").splitlines() == ["add a clean template", "start"]
 
 
+def test_the_fixing_hook_mends_templates_once(hook_repository: Path, shop: Path, home: Path) -> None:
+    """`amzlint-fix` changes what can be mended, which pre-commit reports as a failure; the next run passes."""
+    write(shop, "templates/en/loud.txt", GOOD.replace("Friday.", "Friday!!!"))
+    git(shop, home, "add", "--all")
+    command = ("pre-commit", "try-repo", str(hook_repository), "amzlint-fix", "--all-files", "--color", "never")
+    first = run(shop, home, *command)
+    assert first.returncode == 1, first.stdout
+    assert "files were modified by this hook" in first.stdout
+    assert (shop / "templates/en/loud.txt").read_text(encoding="utf-8") == GOOD.replace("Friday.", "Friday!")
+    second = run(shop, home, *command)
+    assert second.returncode == 0, second.stdout
+
+
+def test_the_fixing_hook_takes_the_same_files() -> None:
+    """Both hooks are for the same files, and each is one process."""
+    checking, fixing = read_hook(), read_hook("amzlint-fix")
+    assert fixing["entry"] == "amzlint check --fix"
+    assert {name: fixing[name] for name in ("files", "types", "language", "require_serial")} == {name: checking[name] for name in ("files", "types", "language", "require_serial")}
+
+
 @pytest.mark.parametrize(
     "name",
     [

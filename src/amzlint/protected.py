@@ -25,7 +25,7 @@ PLACEHOLDER, ORDER_ID, TRACKING, AMOUNT, DATE, QUOTED = "a placeholder", "an ord
 def _facts() -> re.Pattern[str]:
     day, month = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
     money = r"(?:[€$£¥￥₺₩]|\b(?:EUR|USD|GBP|JPY|PLN|SEK|TRY|CAD|AUD|MXN|BRL|AED|SAR|EGP)\b|\b(?:euros?|dollars?|pounds?|kr|zł|zl|TL|lei)\b|円|ريال|درهم|جنيه)"
-    number = r"\d(?:[\d.,'\u00a0\u202f٫٬]*\d)?"
+    number = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d)(?:[\d.,'\u00a0\u202f٫٬]*\d)?"
     return re.compile(
         rf"(?P<date>(?<!\d)(?:(?:19|20)\d\d[-/.年]\s?{month}[-/.月]\s?{day}日?|{day}[-/.]\s?{month}[-/.](?:\s?(?:19|20)?\d\d)?|{month}/{day}/(?:19|20)?\d\d|{month}月{day}日)(?!\d)"
         rf"|(?<![\w.]){day}(?:st|nd|rd|th|er|º|°|\.)?\s(?:de\s|d’)?(?:[^\W\d_]{{3,10}}\.?)\s(?:de\s)?(?:19|20)\d\d(?!\d)|\b[^\W\d_]{{3,10}}\.?\s{day}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d(?!\d))"

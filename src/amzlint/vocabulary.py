@@ -18,10 +18,11 @@ def usual_spellings(language: str, texts: Iterable[str]) -> dict[str, str]:
     inside: Counter[str] = Counter()
     first: Counter[str] = Counter()
     for text in texts:
-        for found in re.finditer(WORD, re.sub(r"\\?\[\[|\]\]|\{[^{}]{0,60}\}|https?://\S+", " ", text)):
+        shown = re.sub(r"\\?\[\[|\]\]", "", re.sub(r"\{[^{}]{0,60}\}|https?://\S+", " ", text))
+        for found in re.finditer(WORD, shown):
             if len(found[0]) > 1 and found[0].isupper():
                 continue
-            before = text[max(0, found.start() - 2) : found.start()]
+            before = shown[max(0, found.start() - 2) : found.start()]
             (inside if re.search(r"[\w,;]\s$", before) else first)[found[0]] += 1
     spellings: dict[str, str] = {}
     for word, _ in sorted(inside.items(), key=lambda one: (-one[1], one[0])):

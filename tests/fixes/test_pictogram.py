@@ -61,7 +61,7 @@ def test_signs_are_put_in_words(mend: Callable[..., FixedText], text: str, expec
     assert mend(text) == expected
 
 
-@pytest.mark.parametrize("text", ["We \u2764\ufe0f our buyers.", "Refund sent: \u2705", "You gave 5 \u2b50 to us.", "We ship to \U0001f1eb\U0001f1f7 and more."])
+@pytest.mark.parametrize("text", ["We \u2764\ufe0f our buyers.", "Refund sent: \u2705", "You gave 5 \u2b50 to us.", "We ship to \U0001f1eb\U0001f1f7 and more.", "Order 12 \U0001f6001\ufe0f\u20e3"])
 def test_what_may_stand_for_a_word_is_held_back(mend: Callable[..., FixedText], text: str) -> None:
     mended = mend(text)
     assert mended == text

@@ -78,6 +78,8 @@ def _in_words(found: str, before: str, after: str) -> str | None:
 
 def _doubt(found: str, before: str, after: str) -> str:
     """Return why an emoji may stand for a word; empty where it only decorates."""
+    if any(sign in found for sign in "\u20e3©®™"):
+        return "may stand for a word"  # a number or a mark among pictures
     head, tail = before.rstrip(BLANKS), after.lstrip(BLANKS)
     if head.endswith((":", "：", "=")) and not re.match(r"\w", tail) and head.strip(":= "):
         return "may stand for a word"

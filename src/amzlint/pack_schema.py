@@ -59,7 +59,7 @@ class Example(Strict):
     attachments: list[str] = []
     siblings: list[str] = []
     library: list[str] = []
-    markup: Literal["html", "markdown"] | None = None
+    markup: Literal["html", "markdown", "plain"] | None = None
 
 
 _SomeExamples = Annotated[list[str | Example], Field(min_length=1)]

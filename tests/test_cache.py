@@ -221,7 +221,12 @@ def read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that grows by each folder that is read."""
     read: list[str] = []
     really = rulepacks.read_pack_files
-    monkeypatch.setattr(rulepacks, "read_pack_files", lambda folder: read.append(str(folder)) or really(folder))
+
+    def read_noted(folder: Path) -> dict[str, str]:
+        read.append(str(folder))
+        return really(folder)
+
+    monkeypatch.setattr(rulepacks, "read_pack_files", read_noted)
     return read
 
 

@@ -73,7 +73,7 @@ class SentenceHits:
                     found.update(concepts)
         waiting = [concept for concept in found if concept in leads_to]
         while waiting:
-            more = leads_to.get(waiting.pop(), frozenset()) - found
+            more = leads_to.get(waiting.pop(), set()) - found
             found |= more
             waiting += more
         return found

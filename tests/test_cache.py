@@ -222,11 +222,11 @@ def read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     read: list[str] = []
     really = rulepacks.read_pack_files
 
-    def remembered(folder: Any) -> Any:
+    def read_noted(folder: Path) -> dict[str, str]:
         read.append(str(folder))
         return really(folder)
 
-    monkeypatch.setattr(rulepacks, "read_pack_files", remembered)
+    monkeypatch.setattr(rulepacks, "read_pack_files", read_noted)
     return read
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from amzlint import prose as prose_module
 from amzlint.prose import CLAUSE, COMMA, CONTROL, LINK, PLACEHOLDER, PLAIN, SENTENCE, mask, read_prose
 
 Sentences = Callable[..., list[str]]
@@ -168,3 +172,12 @@ def test_spans_hold_whole_characters(text: str) -> None:
     """The span of a word ends behind its combining marks and whatever folded away."""
     prose = read_prose(text, text, "drop-accents", frozenset())
     assert [text[slice(*prose.span(index, index + 1))] for index in range(len(prose.words))] == text.split()
+
+
+@given(st.text(st.sampled_from("ab5éßđ÷\u0301\u064eカかe_-.,'% ★字ا\x01\x00"), max_size=20))
+def test_the_quick_patterns_split_as_the_whole_one(text: str) -> None:
+    """What most words are is tried first, and nothing is split otherwise for it."""
+    whole = prose_module._ANY_WORD.replace(f"{prose_module._LATIN_WORD}|", "")
+    assert re.split(prose_module._ANY_WORD, text) == re.split(whole, text)
+    if text.isascii():
+        assert re.split(prose_module._ASCII_WORD, text) == re.split(r"([\x01-\x07]\x00*|[%$]|\d++(?:[.,']\d++)+|[^\W_]+)", text)

@@ -2,41 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
-from amzlint.document import Document, Field, Segment
 from amzlint.linter import Linter
 from amzlint.rules import KINDS
-from amzlint.spans import LineIndex, SpanMap
 from amzlint.voice import forms
 from amzlint.wording import fill
+from suggested import LANGUAGES, VALUES, WRITTEN, around, message
 
-LANGUAGES = ["en", "fr", "de", "es", "it", "nl", "pl", "sv", "pt", "tr", "ja", "ar"]
-VALUES = {
-    "order_id": "123-4567890-1234567", "tracking_number": "1Z999AA10123456784", "carrier": "UPS", "days": "5", "amount": "12.50", "date": "14.05.2026", "delivery_date": "16.05.2026",
+# Advice that another rule has something to add to: when a refund comes, and that the notice about feedback may be given once.
+UNAVOIDABLE = {
+    ("stock-out-refund", "amount-time-vague"),
+    ("delay-notice", "amount-time-vague"),
+    ("refund-for-defect", "amount-time-vague"),
+    ("return-steps", "amount-time-vague"),
+    ("seller-feedback-information", "feedback-removal-neutral"),
+}
+# What no suggestion may hold: another channel, another shop, a hidden word, something given for a favour.
+EVASIVE = {
+    "any": [
+        r"whats\s?app", "telegram", "wechat", "messenger", r"\bskype", "instagram|facebook|tiktok", "paypal",
+        r"@", r"https?:|www\.", r"\.(?:com|net|org|de|fr|shop)\b", r"(?:^|\s)(?:\w\s){3,}\w(?:\s|$)",
+        "[\u200b-\u200f\u2060\ufeff]", r"\b\w+[.*_-](?:\w[.*_-]){2,}\w", r"5\s?[*★]|★",
+    ],
+    "en": [
+        r"\bdot com\b|\(dot\)", "outside (?:of )?amazon", "off amazon", r"\b(?:e-?mail|call|phone|text) (?:us|me)\b", "our (?:website|shop|store)",
+        r"\b(?:gift|voucher|coupon|discount|bonus|reward|free of charge)\b", "small token",
+    ],
+    "fr": ["point com", r"(?:en dehors|hors) d[e’']\s?amazon", "appelez|par e-?mail|par téléphone", "notre (?:site|boutique)", "cadeau|bon d[’']achat|remise|réduction|geste commercial"],
+    "de": ["punkt com", "außerhalb von amazon", "rufen sie|per e-?mail|telefonisch", "unser(?:er|e|en)? (?:website|shop|seite)", "geschenk|gutschein|rabatt|nachlass|kleine aufmerksamkeit"],
+    "es": ["punto com", "fuera de amazon", "llám[ea]|por correo electrónico|por teléfono", "nuestra (?:web|tienda|página)", r"regalo|cupón|descuento|detalle para usted"],
+    "it": ["punto com", "fuori da amazon|al di fuori di amazon", "chiam[ia]|per e-?mail|per telefono", "nostro (?:sito|negozio)", "regalo|buono|sconto|omaggio"],
+    "nl": ["punt com", "buiten amazon", r"\bbel (?:ons|mij)|per e-?mail|telefonisch", "onze (?:website|winkel|webshop)", "cadeau|bon|korting|tegoed"],
+    "pl": ["kropka com", "poza amazon", r"zadzwo|e-?mailem|telefonicznie", "nasz(?:a|ej|ą) stron|nasz(?:ym|ego) sklep", "prezent|kupon|rabat|zniżk|bon "],
+    "sv": ["punkt com", "utanför amazon", r"\bring (?:oss|mig)|via e-?post|per telefon", "vår (?:webbplats|butik|hemsida)", "present|kupong|rabatt|gåva"],
+    "pt": ["ponto com", "fora da amazon", "ligue|por e-?mail|por telefone", "nosso site|nossa loja", "presente|cupom|cupão|desconto|brinde"],
+    "tr": ["nokta com", "amazon dışında", "arayın|e-?posta|telefonla", "sitemiz|mağazamız|web sitemiz", "hediye|kupon|indirim"],
+    "ja": ["ドットコム", "Amazon(?:の)?外|アマゾン外", "お電話|メールで|ライン|LINE", "当店のサイト|自社サイト|ホームページ", "プレゼント|クーポン|割引|特典|ギフト"],
+    "ar": ["دوت كوم", "خارج أمازون", "اتصل|بالهاتف|بريد", "موقعنا|متجرنا الإلكتروني", "هدية|قسيمة|كوبون|خصم"],
 }  # fmt: skip
-# What a person would write in the place of the other values, in each language.
-WRITTEN = {
-    "en": {"reason": "the carrier lost a day", "question": "which colour would you like?", "answer": "the cable is two metres long.", "action": "a new parcel"},
-    "fr": {"reason": "le transporteur a perdu un jour", "question": "quelle couleur ?", "answer": "le câble mesure deux mètres.", "action": "un nouveau colis"},
-    "de": {"reason": "ein Tag ging beim Transport verloren", "question": "welche Farbe?", "answer": "das Kabel ist zwei Meter lang.", "action": "ein neues Paket"},
-    "es": {"reason": "el transporte perdió un día", "question": "¿qué color?", "answer": "el cable mide dos metros.", "action": "un paquete nuevo"},
-    "it": {"reason": "il trasporto ha perso un giorno", "question": "quale colore?", "answer": "il cavo è lungo due metri.", "action": "un nuovo pacco"},
-    "nl": {"reason": "het vervoer verloor een dag", "question": "welke kleur?", "answer": "de kabel is twee meter lang.", "action": "een nieuw pakket"},
-    "pl": {"reason": "transport stracił jeden dzień", "question": "jaki kolor?", "answer": "kabel ma dwa metry.", "action": "nowa paczka"},
-    "sv": {"reason": "transporten tappade en dag", "question": "vilken färg?", "answer": "kabeln är två meter lång.", "action": "ett nytt paket"},
-    "pt": {"reason": "o transporte perdeu um dia", "question": "qual cor?", "answer": "o cabo tem dois metros.", "action": "um novo pacote"},
-    "tr": {"reason": "taşımada bir gün kaybedildi", "question": "hangi renk?", "answer": "kablo iki metre uzunluğunda.", "action": "yeni bir paket"},
-    "ja": {"reason": "輸送の遅れ", "question": "ご希望の色をお知らせください。", "answer": "ケーブルの長さは2メートルです。", "action": "新しい商品の発送"},
-    "ar": {"reason": "ضاع يوم في النقل", "question": "ما اللون المطلوب؟", "answer": "طول الكابل متران.", "action": "طرد جديد"},
-}  # fmt: skip
-
-
-def message(paragraphs: list[str], kind: str, language: str, *, template: bool) -> Document:
-    text = "\n\n".join(paragraphs)
-    return Document("p", 1, None, (Segment(Field("text", "body", text, LineIndex(text)), text, SpanMap(len(text))),), kind, template, language)
+EVASIONS = [
+    "Write to us on WhatsApp, Telegram, WeChat, Messenger, Skype or Instagram, pay by PayPal, a@b.example, http://x.example, lamps.com, w h a t s a p p, what\u200bs, w.h.a.t, 5*.",
+    "lampworld dot com, outside of Amazon, off Amazon, email us, on our website, a gift, a small token.",
+    "lampe point com, en dehors d'Amazon, par téléphone, notre site, un cadeau.",
+    "lampe punkt com, außerhalb von Amazon, telefonisch, unser Shop, ein Gutschein.",
+    "lampara punto com, fuera de Amazon, por teléfono, nuestra tienda, un regalo.",
+    "lampada punto com, fuori da Amazon, per telefono, nostro sito, uno sconto.",
+    "lamp punt com, buiten Amazon, telefonisch, onze winkel, een cadeau.",
+    "lampa kropka com, poza Amazon, telefonicznie, naszej stronie, prezent.",
+    "lampa punkt com, utanför Amazon, per telefon, vår butik, en rabatt.",
+    "lampada ponto com, fora da Amazon, por telefone, nossa loja, um desconto.",
+    "lamba nokta com, Amazon dışında, telefonla, sitemiz, hediye.",
+    "ランプドットコム、Amazon外、お電話、ホームページ、クーポン。",
+    "مصباح دوت كوم، خارج أمازون، بالهاتف، موقعنا، هدية.",
+]
 
 
 def texts(linter: Linter, language: str) -> Iterator[tuple[str, list[str], str]]:
@@ -48,27 +70,47 @@ def texts(linter: Linter, language: str) -> Iterator[tuple[str, list[str], str]]
                 yield name, advice[name]["kinds"], form
 
 
-def around(linter: Linter, language: str, kind: str) -> list[str]:
-    """Return what a message of a kind needs besides: its order and a reason for writing that the kind permits."""
-    names = {"solicitation": ["order-reference", "neutral-review-request"], "reply": ["order-reference"]}.get(kind, ["order-reference", "question-for-order"])
-    rows = linter.packs.part(f"advice-{language}")
-    return [forms(rows[name][0])[0] for name in names]
-
-
 @pytest.mark.parametrize("filled", [False, True], ids=["open", "filled"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_suggestion_lints_clean(shipped: Linter, language: str, *, filled: bool) -> None:
-    """Neither an error nor a warning, and no advice either, in a template with the values open and in a message with the values filled."""
+    """Nothing is found, advice included but for what is listed, in a template with the values open and in a message with the values filled."""
     values = {**VALUES, **WRITTEN[language], "seller_name": "Lampworld"} if filled else {}
     found = []
     for name, kinds, text in texts(shipped, language):
         for kind in kinds:
-            paragraphs = [fill(one, values).text for one in [*around(shipped, language, kind), text]]
-            result = shipped.check(message(paragraphs, kind, language, template=not filled))
-            found += [(kind, name, one.severity, one.rule, one.text, paragraphs[-1]) for one in result.violations]
+            said = [fill(one, values).text for one in [*around(shipped, language, kind), text]]
+            for paragraphs in (said, said[-1:]) if kind == "reply" else (said,):
+                result = shipped.check(message(paragraphs, kind, language, template=not filled))
+                found += [(kind, name, one.severity, one.rule, one.text, said[-1]) for one in result.violations if (name, one.rule) not in UNAVOIDABLE]
     assert found == []
 
 
 def test_kinds_are_known(shipped: Linter) -> None:
     """An advice that no kind of message may hold would never be given."""
     assert all(entry["kinds"] and set(entry["kinds"]) <= set(KINDS) for entry in shipped.packs.part("advice").values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_suggestion_evades(shipped: Linter, language: str) -> None:
+    """No text, phrase or field leads out of Amazon's messages, hides a word, or offers something for a favour."""
+    said = [text for _, _, text in texts(shipped, language)]
+    said += [form for phrase in shipped.packs.part(f"phrases-{language}")["phrases"] for form in forms(phrase["say"])]
+    wordings = [*EVASIVE["any"], *EVASIVE[language]]
+    assert [(wording, text) for text in said for wording in wordings if re.search(wording, text, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("language", [*EVASIVE])
+def test_evasive_wordings_are_found(language: str) -> None:
+    """The patterns are no empty ones: each finds a text that it was written against."""
+    assert all(any(re.search(wording, text, re.IGNORECASE) for text in EVASIONS) for wording in EVASIVE[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_that_of_another_form(shipped: Linter, language: str) -> None:
+    """No bracket, bar or placeholder is left over from the notation, and each text ends as a sentence does."""
+    for name, _, text in texts(shipped, language):
+        filled = fill(text, {**VALUES, **WRITTEN[language], "seller_name": "Lampworld"})
+        assert filled.open == (), (name, filled)
+        assert not set("[]<>|{}") & set(filled.text), (name, filled)
+        assert " ".join(filled.text.replace("\xa0", "_").split()) == filled.text.replace("\xa0", "_"), (name, filled)
+        assert text.endswith((".", "?", "。", "؟", "}")), (name, text)

@@ -60,7 +60,8 @@ def test_every_rule_has_examples_in_every_language(shipped: Linter, language: st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_advice_is_in_every_language(shipped: Linter, language: str) -> None:
     """No wording falls back to English."""
-    assert [name for name, entry in shipped.packs.part("advice").items() if language not in entry["texts"]] == []
+    assert [name for name, entry in shipped.packs.part("advice").items() if language not in entry["languages"]] == []
+    assert language in shipped.packs.part("phrases")
 
 
 @pytest.mark.parametrize("language", UI_LANGUAGES)

@@ -59,7 +59,10 @@ def test_the_classes_of_links_are_those_that_are_found() -> None:
     assert set(documented.replace(",", " ").split()) == set(get_args(LinkClass))
 
 
-@pytest.mark.parametrize("path", sorted(path for path in [*SHIPPED.glob("*.yaml"), *SHIPPED.glob("lexicon/*.yaml")] if path.name != "advice.yaml"), ids=lambda path: path.name)
+FILES = sorted(path for glob in ("*.yaml", "lexicon/*.yaml", "advice/*.yaml", "phrases/*.yaml") for path in SHIPPED.glob(glob) if path.name != "advice.yaml")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_the_json_schema_takes_the_shipped_files(path: Path) -> None:
     """Editors that use the schema find no fault in the pack that amzlint ships."""
     jsonschema.Draft202012Validator(json_schemas()).validate(PackText(path.read_text(encoding="utf-8"), path.name).value)

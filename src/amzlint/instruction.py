@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ def instruction_for(advice: str, found: str, suggestions: Sequence[str], rewordi
     advice: the help of the rule, in English; found: the characters that were found; suggestions: what could be pasted; rewording: a sentence that can be replaced as it is.
     """
     if rewording is not None and len(rewording.before) <= MOST_QUOTED:
-        return f"Replace {_quoted(rewording.before)} with {_quoted(rewording.after)} {_KEEP}."
-    said = "; ".join(_uncapitalised(part) if number else part for number, part in enumerate(re.split(r"(?<=[a-z)])\.\s+", advice.strip().rstrip("."))))
+        # A whole sentence may say what the message says elsewhere; a phrase keeps the rest of its own.
+        unless = " (or delete it, if the message says so already)" if rewording.after in suggestions else ""
+        return f"Replace {_quoted(rewording.before)} with {_quoted(rewording.after)}{unless} {_KEEP}."
+    said = _as_one_sentence(advice)
     where = f" (found: {_quoted(found)})" if found.strip() else ""
     facts = ", with a suggested text only where its facts are known to be true" if suggestions else ""
     return f"{said or 'Change what the rule reports'}{where}{facts}; keep order IDs, amounts, dates, names and placeholders as they are."
@@ -32,5 +35,7 @@ def _quoted(text: str) -> str:
     return f"“{plain if len(plain) <= MOST_QUOTED else plain[: MOST_QUOTED - 1].rstrip() + '…'}”"
 
 
-def _uncapitalised(text: str) -> str:
-    return text[:1].lower() + text[1:]
+@lru_cache(maxsize=256)
+def _as_one_sentence(advice: str) -> str:
+    first, *rest = re.split(r"(?<=[a-z)])\.\s+", advice.strip().rstrip("."))
+    return "; ".join((first, *(part[:1].lower() + part[1:] for part in rest)))

@@ -222,7 +222,7 @@ class Phrase(Strict):
     rules: Annotated[list[RuleId], Field(min_length=1)]
     terms: Annotated[list[str], Field(min_length=1)]
     say: _Text
-    place: Literal["words", "opening", "closing", "clause", "sentence"] = "clause"
+    place: Literal["words", "alone", "opening", "closing", "clause", "sentence"] = "clause"
 
 
 class LanguagePhrases(Strict):
@@ -328,14 +328,15 @@ def _unknown_key(name: str, known: list[str]) -> str:
 
 
 def json_schemas() -> dict[str, Any]:
-    """Return the JSON Schemas of a rule file, a lexicon and pack.yaml, for editors."""
+    """Return the JSON Schemas of a rule file, a lexicon, pack.yaml and the files of advice/ and phrases/, for editors."""
     from pydantic.json_schema import models_json_schema  # noqa: PLC0415  (only for `rules schema`)
 
-    shapes, shared = models_json_schema([(Rule, "validation"), (Lexicon, "validation"), (Pack, "validation")], by_alias=True)
-    rule, lexicon, pack = (shapes[model, "validation"] for model in (Rule, Lexicon, Pack))
+    models = (Rule, Lexicon, Pack, LanguageAdvice, LanguagePhrases)
+    shapes, shared = models_json_schema([(model, "validation") for model in models], by_alias=True)
+    rule, lexicon, pack, advice, phrases = (shapes[model, "validation"] for model in models)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "amzlint pack files",
-        "oneOf": [{"title": "rules", "type": "array", "items": rule}, {"title": "lexicon", **lexicon}, {"title": "pack.yaml", **pack}],
+        "oneOf": [{"title": "rules", "type": "array", "items": rule}, {"title": "lexicon", **lexicon}, {"title": "pack.yaml", **pack}, {"title": "advice", **advice}, {"title": "phrases", **phrases}],
         "$defs": shared["$defs"],
     }

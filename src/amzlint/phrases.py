@@ -52,7 +52,7 @@ def courteous(packs: Packs, rule: str, reading: Reading, match: Match, lang: str
 
     lang, voice: in which the message speaks. Ids, links and placeholders are never part of what is replaced.
     """
-    if not has_phrases(packs, rule, lang):
+    if lang is None or not has_phrases(packs, rule, lang):
         return None
     number = match.sentence if match.sentence >= 0 else reading.sentence_at(match.segment, match.start)
     if number < 0 or match.segment >= len(reading.segments):
@@ -97,6 +97,8 @@ def _widened(place: str, words: _Words, prose: Prose, fold: str) -> _Words | Non
         return words
     if place == "opening":
         return words if opens else None
+    if place == "alone":
+        return words if words == (0, count) else None
     if place == "closing":
         return words if closes else None
     first, last = (0, count) if place == "sentence" else words
@@ -121,6 +123,8 @@ def _placed(said: str, words: _Words, prose: Prose, text: str, begin: int, segme
         said = said[:1].upper() + said[1:]
     if start and text[start - 1] in _SPANISH_OPENING:
         start -= 1
+    if said.endswith(",") and text.startswith((",", "،"), end):
+        end += 1
     if words.last == len(prose.words) and (loud := _loud_end().match(text, end)):
         end = loud.end()
         said += "" if said.endswith(("。", ".", "?", "？", "؟")) else "。" if re.search("[\u3040-\u30ff]", said) else "."

@@ -46,7 +46,7 @@ class Explainer:
             self._remedies = Remedies(reading, lang, self._wording) if self._with_remedies else None
         chosen = self._wording.choose(rule.id, document, reading, lang, match)
         suggestions, own = tuple(one.text for one in chosen), tuple(dict.fromkeys(value for one in chosen for value in one.own))
-        rewording = self._wording.reworded(rule.id, document, reading, lang, match)
+        rewording = self._wording.reworded(rule.id, document, reading, lang, match, chosen)
         segment = document.segment(match.segment)
         remedy = self._remedies.find(match, rule) if self._remedies else None
         in_field, _ = segment.to_field.to_source((match.start, match.end))
@@ -72,7 +72,7 @@ class Explainer:
         return Violation(
             path=document.path, index=document.index, message_id=document.message_id, field=field.name, rule=name, category="amzlint", severity=texts["severity"], kind=document.kind,
             lang=lang, message=self._text(texts["message"]).replace("{detail}", detail), why=self._text(texts["why"]), help=self._text(texts["help"]), text="", start=start, end=end,
-            in_message=Span(0, 0), suggestions=(), sources=(), identity=(name, whole, ordinal), source_line=line,
+            in_message=Span(0, 0), suggestions=(), instruction=instruction_for(texts["help"]["en"], "", (), None), sources=(), identity=(name, whole, ordinal), source_line=line,
         )  # fmt: skip
 
     def own_at(self, document: Document, lang: str | None, name: str, detail: str, segment: int, span: tuple[int, int], ordinal: int) -> Violation:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Texts = Sequence[str | Mapping[str, str]]
 
+_GREETING_WORDS = 5
 _OPEN = r"\{([a-z_]+)\}"
 
 
@@ -64,16 +65,17 @@ class Wording:
         """Return the courteous form of a hard phrase, as the message would say it; None where there is none."""
         return courteous(self._packs, rule, reading, match, lang, self.voice(document, lang)) if has_phrases(self._packs, rule, lang) else None
 
-    def reworded(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match) -> Rewording | None:
-        """Return the sentences that hold what was found, and what could stand there as it is; None where only a person can tell."""
-        place = sentences_around(reading, match)
+    def reworded(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match, chosen: Sequence[Suggestion]) -> Rewording | None:
+        """Return the sentences that hold what was found, and what could stand there as it is; None where only a person can tell. chosen: from `choose`."""
+        phrase = self.courteous(rule, document, reading, lang, match)
+        after = next((one.text for one in chosen if one.replaces), None)
+        place = sentences_around(reading, match) if phrase is not None or after is not None else None
         if place is None:
             return None
         start, end = place
         text = reading.segments[match.segment].text
-        if (phrase := self.courteous(rule, document, reading, lang, match)) is not None and start <= phrase.start and phrase.end <= end:
+        if phrase is not None and start <= phrase.start and phrase.end <= end:
             return Rewording(text[start:end], text[start : phrase.start] + phrase.text + text[phrase.end : end])
-        after = self.replacement(rule, document, reading, lang, match)
         return None if after is None else Rewording(text[start:end], after)
 
     def choose(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match | None = None) -> tuple[Suggestion, ...]:
@@ -137,7 +139,7 @@ class Wording:
     def _texts(self, name: str, lang: str | None) -> tuple[Texts, str]:
         # English where a house gives no text in the language of the message.
         languages = self._packs.part("advice")[name]["languages"]
-        shown = lang if lang in languages else "en"
+        shown = lang if lang is not None and lang in languages else "en"
         texts: Texts = self._packs.part(f"advice-{shown}")[name]
         return texts, shown
 
@@ -151,10 +153,17 @@ def sentences_around(reading: Reading, match: Match) -> tuple[int, int] | None:
     start, _ = prose.span(reading.sentences[numbers[0]].first, reading.sentences[numbers[0]].last)
     _, end = prose.span(reading.sentences[numbers[-1]].first, reading.sentences[numbers[-1]].last)
     text = reading.segments[match.segment].text
-    start, end = min(start, match.start), max(end, match.end)
+    start, end = min(_behind_greeting(text, start, match.start), match.start), max(end, match.end)
     if start and text[start - 1] in "¡¿":
         start -= 1
     return start, _end_pattern().match(text, end).end()  # type: ignore[union-attr]  # it matches everywhere
+
+
+def _behind_greeting(text: str, start: int, found: int) -> int:
+    """Return where a sentence starts without the line "Hello," that a comma joins to it."""
+    line = text.rfind("\n", start, found) + 1
+    greeting = text[start : max(line, start)].rstrip()
+    return line if greeting.endswith((",", "،", "、")) and len(greeting.split()) <= _GREETING_WORDS else start
 
 
 def _sentences_of(reading: Reading, match: Match | None) -> range:

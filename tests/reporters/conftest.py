@@ -46,6 +46,7 @@ def build_violation(line: str, marked: str, **changes: Any) -> Violation:
         end=Position(1, at + len(marked) + 1, at + len(marked)),
         in_message=Span(at, at + len(marked)),
         suggestions=("We would be glad to read your review.",),
+        instruction="Ask for a review without a reward.",
         sources=(SOURCE,),
         identity=("review-incentive", "a gift", 0),
         source_line=line,

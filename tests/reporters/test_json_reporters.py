@@ -61,7 +61,7 @@ JSONL = (
     '"category":"review-incentive","severity":"error","kind":null,"lang":"en","message":"offers “gift” for a review",'
     '"why":"Amazon treats any reward for a review as manipulation.","help":"Ask for a review without a reward.","text":"gift",'
     '"start":{"line":1,"column":3,"offset":2},"end":{"line":1,"column":7,"offset":6},"in_message":{"start":2,"end":6},'
-    '"suggestions":["We would be glad to read your review."],"fix":null,"sources":[{"title":"Customer product reviews policies",'
+    '"suggestions":["We would be glad to read your review."],"rewording":null,"instruction":"Ask for a review without a reward.","fix":null,"sources":[{"title":"Customer product reviews policies",'
     '"ref":"GYRKB5RU3FS5TURN","checked":"2026-08-31","trust":"official"}],"fingerprint":"82267fc4bd266e6e","status":"active"}]}\n'
     '{"schema":"amzlint.failure/1","path":"photo.txt","error":"binary file","line":null}\n'
     '{"schema":"amzlint.summary/1","tool":{"name":"amzlint","version":"1.2.3","packs":[{"id":"amazon","version":"2026.11"}]},"files":1,"messages":1,'

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from amzlint.report import Failure, FieldText
 from amzlint.reporters import REPORTERS
 from amzlint.reporters.redaction import redact_quotations, redact_violation
+from amzlint.violation import Rewording
 
 Build = Callable[..., Any]
 
@@ -38,6 +39,7 @@ def test_no_part_of_a_message_is_shown(
     """No five characters of a message in a row appear in the output, raw or escaped."""
     line = f"{before}{secret}"
     finding = violation(line, secret, message=template.format(secret, secret), message_id="en-1", fix={"edits": [secret]})
+    finding = finding._replace(suggestions=(f"Order {secret}: all is well.",), own_values=(secret,), rewording=Rewording(line, secret), instruction=f"Replace “{line}” with “{secret}”.")
     run = report([message(finding, message_id="en-1", texts=(FieldText("text", line),))], [Failure("a.jsonl", f"no JSON: “{line}”", 2)])
     output = written(name, run, redact=True)
     unescaped = re.sub(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|.)", unescape, unquote(html.unescape(output)))

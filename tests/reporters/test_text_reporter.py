@@ -15,7 +15,7 @@ from amzlint.errors import UsageError
 from amzlint.report import PARTLY_CHECKED, Failure, MessageResult, Report
 from amzlint.reporters import REPORTERS, Options, get_reporter
 from amzlint.spans import Position
-from amzlint.violation import Violation
+from amzlint.violation import Rewording, Violation
 
 Build = Callable[..., Any]
 
@@ -244,3 +244,15 @@ def test_plain_reporters_import_little(name: str) -> None:
 
     assert inside <= {"errors", "report", "reporters", "spans", "violation"}
     assert not {"rich", "yaml", "regex", "pydantic", "typer", "emoji"} & set(done.stdout.split())
+
+
+def test_a_rewording_is_shown_before_and_after(written: Build, violation: Build, message: Build, report: Build) -> None:
+    """The faulty sentence stands above what can take its place, which is not suggested a second time; a sentence too long to read twice is not repeated."""
+    finding = violation("You must wait.", "You must wait", suggestions=("Thank you.", "Thank you for it."), rewording=Rewording("You\nmust wait.", "Thank you."))
+    output = written("text", report([message(finding)]))
+
+    assert "  = before: You must wait.\n  = after: Thank you.\n  = suggest: Thank you for it.\n" in output
+    assert output.count("Thank you.") == 1
+    output = written("text", report([message(finding._replace(rewording=Rewording("x" * 201, "Thank you.")))]))
+    assert "before" not in output
+    assert "  = suggest: Thank you.\n" in output

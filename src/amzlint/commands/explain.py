@@ -17,6 +17,7 @@ from amzlint.reporters import Options, get_reporter
 from amzlint.reporters.cells import printable, wrap
 from amzlint.rule_examples import example_document, parse_marks
 from amzlint.rules import KINDS, Rule
+from amzlint.voice import Voice, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -149,10 +150,14 @@ def _advice(packs: Packs, names: list[str]) -> Iterator[str]:
         entry = packs.part("advice")[name]
         kinds = _EVERYWHERE if set(entry["kinds"]) == set(KINDS) else ", ".join(entry["kinds"])
         yield f"  {name} ({kinds})"
-        for language, text in entry["texts"].items():
-            for register, wording in text.items() if isinstance(text, dict) else (("", text),):
-                label = f"{language}, {register}" if register else language
-                yield from _behind(f"    {label}: ", wording)
+        for language in entry["languages"]:
+            for text in packs.part(f"advice-{language}")[name]:
+                formal, informal = (spoken(text, Voice(register)) for register in ("formal", "informal"))
+                if formal == informal:
+                    yield from _behind(f"    {language}: ", formal)
+                else:
+                    yield from _behind(f"    {language}, formal: ", formal)
+                    yield from _behind(f"    {language}, informal: ", informal)
 
 
 def _behind(label: str, text: str) -> list[str]:

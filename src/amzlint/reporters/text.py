@@ -30,6 +30,7 @@ _STYLES = {
     "good": "green",
 }
 _NARROWEST = 40
+_LONGEST_BEFORE = 200  # code points of a sentence that is shown again beside its rewording
 
 
 def _plain(text: str, _style: str) -> str:
@@ -107,7 +108,12 @@ class TextReporter:
 
 def _notes(violation: Violation) -> list[tuple[str, str]]:
     notes = [("help", violation.help), ("why", violation.why)]
-    notes += [("suggest", suggestion) for suggestion in violation.suggestions]
+    rewording = violation.rewording
+    if rewording is not None and len(rewording.before) <= _LONGEST_BEFORE:
+        notes += [("before", " ".join(rewording.before.split())), ("after", rewording.after)]
+        notes += [("suggest", suggestion) for suggestion in violation.suggestions if suggestion != rewording.after]
+    else:
+        notes += [("suggest", suggestion) for suggestion in violation.suggestions]
     notes += [("source", _cited(source)) for source in violation.sources]
     return [(label, text.strip()) for label, text in notes if text.strip()]
 

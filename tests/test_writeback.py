@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import difflib
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 
+from amzlint.config import load_config
 from amzlint.document import Document, fields_of
 from amzlint.edits import Edit
 from amzlint.kinds import Defaults
 from amzlint.reader import read_stream
 from amzlint.writeback import Change, spelled_edits, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def documents_of(data: bytes, name: str) -> list[Document]:
@@ -163,6 +168,18 @@ def test_a_text_with_an_anchor_stays_where_its_uses_disagree(changes: list[Chang
     assert all("used in 2 places" in why for _, why in result.held_back)
 
 
+def test_a_text_with_an_anchor_stays_where_something_else_refers_to_it() -> None:
+    """A use that is no message cannot agree; reports show no edit that would change it in passing."""
+    source = "note: {kept: &x Hello to you 😀}\nmessages:\n- body: *x\n"
+    result = written(source.encode(), "x.yaml", [Change(1, 0, text="Hello to you")])
+    assert result.data.decode() == source
+    assert "an anchor that other places of the file refer to" in result.held_back[0][1]
+    (field,) = fields_of(documents_of(source.encode(), "x.yaml")[0])
+    assert spelled_edits(field, [Edit(0, 0, 5, "Bye")]) is None
+    lone = source.replace("*x", "Hello to you 😀")
+    assert mended(lone, "x.yaml", " 😀", "") == lone.replace(" 😀\n", "\n")
+
+
 ENCODED = [("utf-8-sig", b"\xef\xbb\xbf"), ("utf-16", b"\xff\xfe"), ("utf-32", b"\xff\xfe\0\0")]
 
 
@@ -235,15 +252,15 @@ def test_what_cannot_be_written_holds_back_nothing_else() -> None:
     data = f"id,text\n{source}".encode("cp1252") + "20,Grüße\n".encode("cp1252")
     wanted = [Change(index, 0, text="" if index == 7 else "日" if index == 12 else f"Bye {index}") for index in range(1, 21)]
     result = written(data, "x.csv", wanted)
-    assert [change.index for change, _ in result.held_back] == [12, 7]
+    assert [change.index for change, _ in result.held_back] == [7, 12]
     assert result.data.decode("cp1252").splitlines()[1:9] == ["0,Bye 1", "1,Bye 2", "2,Bye 3", "3,Bye 4", "4,Bye 5", "5,Bye 6", "6,Hello to you 6", "7,Bye 8"]
 
 
 @pytest.mark.parametrize(
     ("name", "source", "old", "new", "why"),
     [
-        ("x.txt", "Hello you", "Hello you", "", "0 messages instead of 1 messages"),
-        ("x.yaml", "messages:\n- Hello to you\n", "Hello to", "", "0 messages instead of 1 messages"),
+        ("x.txt", "Hello you", "Hello you", "", "nothing of the text would be left"),
+        ("x.yaml", "messages:\n- Hello to you\n", "Hello to", "", "would hold nothing instead of 1 message"),
         ("x.eml", "Subject: Hi you\n\nHello there\n", "you", "a\nb", "a header of an e-mail is one line"),
         ("x.eml", "Subject: Hi\n\nHello there\n", "there", "é", "the part is sent as 7bit, so that it cannot hold “é”"),
         ("x.eml", "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nHello =E9\n", "é", "日", "in the charset of its part, iso8859-1"),
@@ -265,6 +282,30 @@ def test_a_message_or_field_that_is_not_there_is_held_back() -> None:
     result = written(b"Hello you", "x.txt", changes)
     assert result.data == b"Hello you"
     assert [why for _, why in result.held_back] == ["the file has no field 0 in a message 9", "the file has no field 7 in a message 1", "two edits change code points 2 to 3"]
+
+
+def test_several_changes_of_one_text_are_made_together() -> None:
+    """Their edits are joined where they are apart; a whole text beside them is one too many."""
+    one, other = Change(1, 0, (Edit(0, 0, 5, "Bye"),)), Change(1, 0, (Edit(0, 6, 9, "all"),))
+    assert written(b"Hello you", "x.txt", [one, other]) == (b"Bye all", ())
+    result = written(b"Hello you", "x.txt", [one, Change(1, 0, text="Bye you")])
+    assert result.data == b"Hello you"
+    assert [why for _, why in result.held_back] == ["another change is made to the same text"] * 2
+
+
+def test_texts_that_a_configuration_names_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is read, and read again, as the configuration says."""
+    (tmp_path / "amzlint.yaml").write_text('fields: {"*.json": ["macros[*].comment"]}\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    defaults = Defaults(paths=load_config(use_cache=False).paths())
+    data = b'{"macros": [{"comment": "Hello to you", "text": "not this one"}]}'
+    assert written(data, "x.json", [Change(1, 0, text="Bye to you")], defaults) == (data.replace(b"Hello", b"Bye"), ())
+
+
+def test_placeholders_may_change_beside_their_languages() -> None:
+    """What the other languages of a template lack follows from the texts, so it may change with them."""
+    source = "body:\n  en: Hello {{ name }} of {{ town }}\n  de: Hallo {{ name }} aus {{ town }}\n"
+    assert mended(source, "x.yaml", " of {{ town }}", "") == source.replace(" of {{ town }}", "")
 
 
 def test_comments_and_other_messages_stay() -> None:
@@ -298,6 +339,7 @@ def test_encoded_words_of_a_subject() -> None:
     words = "Subject: Re: =?iso-8859-1?Q?Gr=FC=DFe_an_dich?= (12)\n\nHello you\n"
     assert mended(words, "x.eml", "dich", "Österreich") == words.replace("dich", "=D6sterreich")
     assert mended(words, "x.eml", "dich", "日") == words.replace("iso-8859-1?Q?Gr=FC=DFe_an_dich", "utf-8?Q?Gr=C3=BC=C3=9Fe_an_=E6=97=A5")
+    assert mended(words, "x.eml", "an", "an: (a)") == words.replace("an", "an:_(a)")
     assert mended(words, "x.eml", "(12)", "(13)") == words.replace("12", "13")
     assert mended("Subject: Hello you\n\nHello there\n", "x.eml", "you", "é") == "Subject: =?utf-8?Q?Hello_=C3=A9?=\n\nHello there\n"
 

@@ -1,33 +1,42 @@
-"""What changed between two texts, word by word."""
+"""What changed between two texts: first line by line, then word by word."""
 
 from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from amzlint.edits import Edit
 
-MOST_WORDS = 4_000  # that are compared with each other; what changed in longer texts is one stretch
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MOST_PARTS = 2_000  # lines or words that are compared with each other; more change as one
 
 
 def differences(before: str, after: str, field: int = 0) -> tuple[Edit, ...]:
     """Return the edits that make one text of another, each of whole words, spaces or signs. field: the number that they name."""
-    first = _common(before, after)
-    last = _common(before[first:][::-1], after[first:][::-1])
-    old, new = before[first : len(before) - last], after[first : len(after) - last]
-    if not old and not new:
-        return ()
-    olds, news = _words(old), _words(new)
-    if len(olds) + len(news) > MOST_WORDS:
-        return (Edit(field, first, first + len(old), new),)
     edits: list[Edit] = []
+    for start, end, new in _changed(before.splitlines(keepends=True), after.splitlines(keepends=True)):
+        old = before[start:end]
+        first = _common(old, new)
+        last = _common(old[first:][::-1], new[first:][::-1])
+        words = _changed(_words(old[first : len(old) - last]), _words(new[first : len(new) - last]))
+        edits += (Edit(field, start + first + here, start + first + there, text) for here, there, text in words)
+    return tuple(edits)
+
+
+def _changed(olds: Sequence[str], news: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield from which code point to which the first parts change, and to what."""
+    if len(olds) + len(news) > MOST_PARTS:
+        yield 0, sum(map(len, olds)), "".join(news)
+        return
     places = [0]
-    for word in olds:
-        places.append(places[-1] + len(word))
+    for part in olds:
+        places.append(places[-1] + len(part))
     for name, start, end, new_start, new_end in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
         if name != "equal":
-            edits.append(Edit(field, first + places[start], first + places[end], "".join(news[new_start:new_end])))
-    return tuple(edits)
+            yield places[start], places[end], "".join(news[new_start:new_end])
 
 
 def _common(one: str, other: str) -> int:

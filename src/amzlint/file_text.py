@@ -68,8 +68,9 @@ def _line_pieces(data: bytes) -> Iterator[Piece]:
     try:
         yield _utf8_piece(data)
     except UnicodeDecodeError:
-        for line in io.BytesIO(data):
+        for number, line in enumerate(io.BytesIO(data)):
             try:
-                yield _utf8_piece(line)
+                # A mark is one at the beginning of the file only.
+                yield Piece(0, line.decode(), "utf-8") if number else _utf8_piece(line)
             except UnicodeDecodeError:
                 yield Piece(0, line.decode("latin-1"), "latin-1")

@@ -30,12 +30,7 @@ def stretches_of(field: Field, edits: Sequence[Edit], encoding: str = "") -> lis
 
     encoding: of the file, where that is known. Raises SpellingError when the form of the file cannot hold the new text, with the reason.
     """
-    place, source = field.to_source, field.lines.text
-    spelling = place.spelling
-    if spelling is None:
-        raise SpellingError("nothing is known of how the file writes this text")
-    form = find_form(spelling.form)
-    around = Around(source, spelling.start, spelling.end, _line_before(source, spelling.start), spelling, encoding)
+    form, around = _form_of(field, encoding)
     wanted = apply_edits(field.text, edits)
     for ranges in (_ranges(field, edits), _ranges(field, edits, lines=True)) if hasattr(form, "spell_part") else ():
         found = _parts(form, field, edits, ranges, around)
@@ -43,10 +38,24 @@ def stretches_of(field: Field, edits: Sequence[Edit], encoding: str = "") -> lis
             return _encodable(found, around)
     if getattr(form, "KEEPS_GAPS", False):
         raise SpellingError("the edit reaches over mark-up of the file, which has to stay")
-    whole = [_trimmed(Stretch(spelling.start, spelling.end, form.spell(wanted, around)), source)]
+    whole = [_trimmed(Stretch(around.start, around.end, form.spell(wanted, around)), around.source)]
     if not _says(form, whole, around, wanted):
         raise SpellingError("the style that the text is written in cannot hold the new one")
     return _encodable(whole, around)
+
+
+def uses_of(field: Field) -> int:
+    """Return how often a file uses the text of a field: more than once where it has a name that others refer to. Raises SpellingError as `stretches_of` does."""
+    form, around = _form_of(field, "")
+    uses: int = form.uses(around) if hasattr(form, "uses") else 1
+    return uses
+
+
+def _form_of(field: Field, encoding: str) -> tuple[ModuleType, Around]:
+    spelling, source = field.to_source.spelling, field.lines.text
+    if spelling is None:
+        raise SpellingError("nothing is known of how the file writes this text")
+    return find_form(spelling.form), Around(source, spelling.start, spelling.end, _line_before(source, spelling.start), spelling, encoding)
 
 
 def _says(form: ModuleType, stretches: Sequence[Stretch], around: Around, wanted: str) -> bool:

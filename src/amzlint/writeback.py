@@ -17,7 +17,7 @@ from amzlint.kinds import Defaults
 from amzlint.reader import read_stream
 from amzlint.report import Failure
 from amzlint.spellings import RAW
-from amzlint.stretches import Stretch, replaced, stretches_of
+from amzlint.stretches import Stretch, replaced, stretches_of, uses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _RAW_BREAKS = (RAW, "csv", "xml", "quoted_printable", "base64", "eight_bit")  # forms whose line breaks are those of the file
 _Item = Document | Failure
+_Use = tuple[int, int]  # the numbers of a message and of a field in it
 
 
 class Change(NamedTuple):
@@ -45,19 +46,33 @@ class Written(NamedTuple):
     held_back: tuple[tuple[Change, str], ...]
 
 
+class _Wanted(NamedTuple):
+    """What changes ask for in one field: edits, and the text that comes of them."""
+
+    changes: tuple[Change, ...]
+    field: Field
+    edits: tuple[Edit, ...]
+    text: str
+
+
 class _Task(NamedTuple):
     """A text that changes, once. changes: that ask for it; uses: the messages and fields that hold it; stretches: of the file; text: the new one."""
 
     changes: tuple[Change, ...]
-    uses: tuple[tuple[int, int], ...]
+    uses: tuple[_Use, ...]
     stretches: tuple[Stretch, ...]
     text: str
 
 
 def spelled_edits(field: Field, edits: Sequence[Edit]) -> list[tuple[Position, Position, str]] | None:
-    """Return edits of a field as edits of its file: from where to where, and what is written there; None when they cannot be written."""
+    """Return edits of a field as edits of its file: from where to where, and what is written there.
+
+    None when they cannot be written, or not without changing other texts too. Raises ValueError as `apply_edits` does.
+    """
+    text = _with_file_breaks(field, apply_edits(field.text, edits))
     try:
-        text = _with_file_breaks(field, apply_edits(field.text, edits))
+        if uses_of(field) > 1:
+            return None
         found = stretches_of(field, _edits(field, edits, text))
     except SpellingError:
         return None
@@ -93,40 +108,50 @@ class _Writer:
 
     def _tasks(self, changes: Sequence[Change]) -> Iterator[_Task]:
         """Yield what is to be written, once where several fields are one place of the file."""
-        documents = {item.index: item for item in self._before if isinstance(item, Document)}
-        uses: dict[int, list[tuple[int, int]]] = {}
-        for document in documents.values():
+        uses: dict[int, list[_Use]] = {}
+        fields: dict[_Use, Field] = {}
+        for document in self._before:
+            if isinstance(document, Failure):
+                continue
             for number, field in enumerate(fields_of(document)):
+                fields[document.index, number] = field
                 uses.setdefault(field.place_key, []).append((document.index, number))
-        wanted: dict[int, list[tuple[Change, Field, str]]] = {}
+        by_use: dict[_Use, list[Change]] = {}
         for change in changes:
-            fields = fields_of(documents[change.index]) if change.index in documents else ()
-            if change.field >= len(fields):
-                self._held.append((change, f"the file has no field {change.field} in a message {change.index}"))
+            by_use.setdefault((change.index, change.field), []).append(change)
+        wanted: dict[int, list[_Wanted]] = {}
+        for use, asked in by_use.items():
+            if use not in fields:
+                self._hold(asked, f"the file has no field {use[1]} in a message {use[0]}")
                 continue
-            field = fields[change.field]
             try:
-                text = _with_file_breaks(field, apply_edits(field.text, change.edits) if change.text is None else change.text)
+                one = _wanted(asked, fields[use])
             except ValueError as error:
-                self._held.append((change, str(error)))
-                continue
-            wanted.setdefault(field.place_key, []).append((change, field, text))
+                self._hold(asked, str(error))
+            else:
+                wanted.setdefault(one.field.place_key, []).append(one)
         for key, group in wanted.items():
-            yield from self._task(group, uses[key])
+            try:
+                yield self._task(group, uses[key])
+            except SpellingError as error:
+                self._hold((change for one in group for change in one.changes), str(error))
 
-    def _task(self, group: Sequence[tuple[Change, Field, str]], uses: Sequence[tuple[int, int]]) -> Iterator[_Task]:
-        change, field, text = group[0]
-        if len({one for _, _, one in group}) > 1 or {(one.index, one.field) for one, _, _ in group} != set(uses):
-            reason = f"the text is used in {len(uses)} places, and they do not all change alike" if len(uses) > 1 else "another change is made to the same text"
-            self._held += [(one, reason) for one, _, _ in group]
-            return
-        try:
-            found = stretches_of(field, _edits(field, change.edits if change.text is None else (), text), self._piece_at(field.lines.first_offset).encoding)
-        except SpellingError as error:
-            self._held += [(one, str(error)) for one, _, _ in group]
-            return
+    def _hold(self, changes: Iterable[Change], reason: str) -> None:
+        self._held += ((change, reason) for change in changes)
+
+    def _task(self, group: Sequence[_Wanted], uses: Sequence[_Use]) -> _Task:
+        """Return how a place is written for all that want it changed; raises SpellingError where that cannot be."""
+        changes, field, edits, text = group[0]
+        if not text.strip():
+            raise SpellingError("nothing of the text would be left; take it out of the file by hand if that is meant")
+        if len(group) < len(uses) or len({one.text for one in group}) > 1:
+            raise SpellingError(f"the text is used in {len(uses)} places, and they do not all change alike")
+        if uses_of(field) > len(uses):
+            raise SpellingError("the text has an anchor that other places of the file refer to, which are no messages")
         offset = field.lines.first_offset
-        yield _Task(tuple(one for one, _, _ in group), tuple(uses), tuple(Stretch(one.start + offset, one.end + offset, one.text) for one in found), text)
+        found = stretches_of(field, edits, self._piece_at(offset).encoding)
+        changes = tuple(change for one in group for change in one.changes)
+        return _Task(changes, tuple(uses), tuple(Stretch(one.start + offset, one.end + offset, one.text) for one in found), text)
 
     def _piece_at(self, offset: int) -> Piece:
         return self._pieces[max(bisect_right(self._pieces, offset, key=lambda piece: piece.start) - 1, 0)]
@@ -139,7 +164,7 @@ class _Writer:
         if not problem:
             return [*good, *tasks]
         if len(tasks) == 1:
-            self._held += [(change, problem) for change in tasks[0].changes]
+            self._hold(tasks[0].changes, problem)
             return good
         half = len(tasks) // 2
         return self._settle(self._settle(good, tasks[:half]), tasks[half:])
@@ -167,10 +192,10 @@ class _Writer:
 
 def _counted(items: Sequence[_Item]) -> str:
     counts = Counter(type(item) for item in items)
-    return f"{counts[Document]} messages" + (f" and {counts[Failure]} faults" if counts[Failure] else "")
+    return ", ".join(f"{counts[kind]} {name}" if counts[kind] == 1 else f"{counts[kind]} {name}s" for kind, name in ((Document, "message"), (Failure, "fault")) if counts[kind]) or "nothing"
 
 
-def _difference(before: _Item, after: _Item, texts: dict[tuple[int, int], str]) -> str:
+def _difference(before: _Item, after: _Item, texts: dict[_Use, str]) -> str:
     """Say what of a message or failure is not as it was, or as it should be now."""
     if isinstance(before, Failure) or isinstance(after, Failure):
         return "" if _fault_of(before) == _fault_of(after) else f"read again, the file would be at fault: {_fault_of(after) or _fault_of(before)}"
@@ -194,10 +219,23 @@ def _shown(text: str) -> str:
 
 
 def _facts(document: Document) -> Any:
+    # What follows from the texts may change with them: the place-holders of other languages, and whether an encoding had to be guessed.
     kept = document._replace(segments=(), attachments=(), suppressions=(), siblings=(), guessed_encoding=None)
     fields = [(field.name, field.scope, field.markup) for field in fields_of(document)]
     suppressions = [(one.order, one.field, one.inside) for one in document.suppressions]
-    return kept, fields, [(one.name, one.content_type, one.size) for one in document.attachments], suppressions, document.siblings
+    return kept, fields, [(one.name, one.content_type, one.size) for one in document.attachments], suppressions
+
+
+def _wanted(changes: Sequence[Change], field: Field) -> _Wanted:
+    """Return what changes of one field ask for; raises ValueError where that cannot be said."""
+    edits = [edit for change in changes for edit in change.edits]
+    text = changes[0].text
+    if text is None or len(changes) > 1:
+        if any(change.text is not None for change in changes):
+            raise ValueError("another change is made to the same text")
+        text = apply_edits(field.text, edits)
+    text = _with_file_breaks(field, text)
+    return _Wanted(tuple(changes), field, _edits(field, edits, text), text)
 
 
 def _edits(field: Field, edits: Sequence[Edit], text: str) -> tuple[Edit, ...]:

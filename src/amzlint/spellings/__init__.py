@@ -2,7 +2,7 @@
 
 A module has `spell(text, around)`, which writes a whole text, and mostly also `spell_part(text, around)`, which writes what takes the place of a part of it, None where only the whole can be
 written anew. Both raise SpellingError for what the form cannot hold. `read(written, around)` returns what a spelling says, where the writer cannot be sure. KEEPS_GAPS: what stands
-between the parts of a text, such as tags, stays.
+between the parts of a text, such as tags, stays. `uses(around)` returns how often the file uses the text, where that can be more than once.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ LONGEST_WORD = 75  # signs
 LONGEST_LINE = 76
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?")
 _BARE = re.compile(r"[!-~]+(?: +[!-~]+)*")
-_Q_SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
+_Q_SAFE = frozenset(range(33, 127)) - frozenset(b"=?_")  # in a text such as a subject; in an address it would be less
 
 
 def spell_part(text: str, around: Around) -> str | None:
@@ -34,8 +34,9 @@ def spell(text: str, around: Around) -> str:
 
 
 def read(written: str, around: Around) -> str:  # noqa: ARG001  (every form has the same functions)
-    """Return what a spelling says."""
-    return unfolded(written, 0, len(written))[0]
+    """Return what a spelling says; blanks around it are none of it."""
+    bare = written.strip()
+    return unfolded(bare, 0, len(bare))[0]
 
 
 def _encoded(text: str, around: Around) -> str:

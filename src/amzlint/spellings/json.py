@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from typing import TYPE_CHECKING
@@ -14,14 +15,19 @@ _SMALL, _CAPITAL = re.compile(r"\\u[0-9A-F]*[a-f]"), re.compile(r"\\u[0-9a-f]*[A
 
 def spell(text: str, around: Around) -> str:
     """Return a text as it stands between the quotes."""
-    source = around.source
-    ascii_only = source.isascii() and "\\u" in source
+    ascii_only, slashes, capitals = _habits(around.source)
     written = "".join(json.dumps(sign, ensure_ascii=ascii_only or not around.holds(sign))[1:-1] for sign in text)
-    if "\\/" in source:
+    if slashes:
         written = written.replace("/", "\\/")
-    if "\\u" in written and _CAPITAL.search(source) and not _SMALL.search(source):
+    if capitals:
         written = re.sub(r"\\u([0-9a-f]{4})", lambda escape: f"\\u{escape[1].upper()}", written)
     return written
 
 
 spell_part = spell
+
+
+@functools.lru_cache(maxsize=1)  # of the file that is being written
+def _habits(source: str) -> tuple[bool, bool, bool]:
+    """Say whether a file escapes all that is not ASCII, escapes slashes, and writes the numbers of its escapes in capitals."""
+    return source.isascii() and "\\u" in source, "\\/" in source, _CAPITAL.search(source) is not None and _SMALL.search(source) is None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from amzlint.errors import SpellingError
+from amzlint.spellings.yaml_anchors import uses_at
 from amzlint.yaml_scalars import UNPRINTABLE, read_scalar
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ def spell(text: str, around: Around) -> str:
     lines = body.split("\n") if header[1] == "|" else _folded(body.split("\n"), _width(around.written[header.end() :], depth))
     written = header[4].join(" " * depth + line if line else "" for line in lines)
     return f"{header[1]}{_indicators(header[2], text, around)}{header[3]}{header[4]}{written}"
+
+
+def uses(around: Around) -> int:
+    """Return how often the file uses the text."""
+    return uses_at(around.source, around.spelling.start)
 
 
 def read(written: str, around: Around) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from amzlint.spellings.yaml_anchors import uses_at
 from amzlint.yaml_scalars import UNPRINTABLE, read_scalar
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _ESCAPES = {"\0": "\\0", "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r", "\x1b": "\\e", '"': '\\"', "\\": "\\\\"}
 # What would end a plain scalar, begin something else, or be read as a number, a truth or nothing.
 _NOT_PLAIN = re.compile(r"\n|:(?=\s|\Z)|\s#|\A[-?:](?=\s|\Z)|\A[,\[\]{}#&*!|>'\"%@`]|\A(?:---|\.\.\.)(?=\s|\Z)|\A\s|\s\Z|\A(?i:true|false|null|~|yes|no|on|off|[-+]?[0-9][0-9_]*)?\Z")
-_FLOW_SIGNS = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
+_FLOW_SIGNS = re.compile(r"[,?\[\]{}]|:(?=[,\[\]{}])")
 
 
 def spell_part(text: str, around: Around) -> str | None:
@@ -38,6 +39,11 @@ def spell(text: str, around: Around) -> str:
     if style == "" and "'" in text and "\\" not in text and '"' not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def uses(around: Around) -> int:
+    """Return how often the file uses the text."""
+    return uses_at(around.source, around.spelling.start)
 
 
 def read(written: str, around: Around) -> str | None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from amzlint import fixer
 from amzlint.api import make_defaults, make_linter
 from amzlint.document import Document, fields_of
+from amzlint.masking import cover
 from amzlint.reader import read_stream
 
 if TYPE_CHECKING:
@@ -77,14 +78,24 @@ def measure(linter: Linter, defaults: Defaults, path: Path, tally: Tally, *, uns
             tally.faults["new findings"].append(f"{where}: {', '.join(new)}")
         if (again := fixer.fix(linter, fixed.document, unsafe=unsafe)).applied:
             tally.faults["not idempotent"].append(f"{where}: {', '.join(sorted({rule for rule, _ in again.applied}))}")
-        # Names may stand in what was removed; what else is a fact holds the removal back.
-        kinds = list(FACTS) if removing.isdisjoint(rule for rule, _ in fixed.mended) else [kind for kind in FACTS if kind != "name"]
-        tally.faults["lost facts"] += [f"{where}: {fact}" for fact in lost(text_of(document), text_of(fixed.document), kinds)]
+        if removing.isdisjoint(rule for rule, _ in fixed.mended):
+            facts = lost(text_of(document), text_of(fixed.document), list(FACTS))
+        else:
+            # Names, links and telephone numbers may stand in what was removed; what else is a fact holds the removal back.
+            facts = lost(bare_text(linter, document), bare_text(linter, fixed.document), [kind for kind in FACTS if kind != "name"])
+        tally.faults["lost facts"] += [f"{where}: {fact}" for fact in facts]
 
 
 def text_of(document: Document) -> str:
     """Return all texts of a message."""
     return "\n".join(field.text for field in fields_of(document))
+
+
+def bare_text(linter: Linter, document: Document) -> str:
+    """Return what the buyer reads of a message, links, addresses and telephone numbers blanked out."""
+    marks = linter.read(document, linter.languages(document)).landmarks
+    contacts = ([(one.start, one.end) for row in (each.links, each.emails, each.phones) for one in row] for each in marks)
+    return "\n".join(cover(segment.text, sorted(spans)) for segment, spans in zip(document.segments, contacts, strict=True))
 
 
 def lost(before: str, after: str, kinds: list[str]) -> Iterator[str]:

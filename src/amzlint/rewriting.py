@@ -44,7 +44,8 @@ def rewrite_text(
 ) -> RewrittenText:
     """Return one message in compliant wording; a text without errors and warnings comes back as it is.
 
-    text: the message; the other parameters are those of `check_text`. Raises UsageError for unknown names, PackError for a fault in a pack, ReadError when there is no message in the text or a pattern runs out of time.
+    text: the message; the other parameters are those of `check_text`. Raises UsageError for unknown names, PackError for a fault in a pack,
+    ReadError when there is no message in the text or a pattern runs out of time.
     """
     linter = linter or make_linter(packs, ui_language=ui_language)
     defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)

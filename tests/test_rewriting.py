@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import amzlint
-from amzlint import UsageError, rewrite_text
+from amzlint import ReadError, UsageError, rewrite_text
 from amzlint.linter import Linter
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -32,6 +32,11 @@ def test_reasons_are_in_the_language_of_the_reader() -> None:
     french = rewrite_text("We refund you today. Follow us on Instagram.", kind="reply", lang="en", ui_language="fr").changes[0].reason
     english = rewrite_text("We refund you today. Follow us on Instagram.", kind="reply", lang="en").changes[0].reason
     assert french != english
+
+
+def test_no_message_is_not_called_clean() -> None:
+    with pytest.raises(ReadError, match="no message"):
+        rewrite_text("", kind="reply")
 
 
 def test_unknown_names_are_refused() -> None:

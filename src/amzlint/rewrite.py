@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from amzlint.violation import Violation
 
 MOST_CHANGES = 200  # in one message; what is left then needs a person
+_MOST_LINTED = 20_000_000  # code points that are linted again and again for one message; what is left then needs a person
 _MOST_CANDIDATES = 24  # for one finding
 _NOTHING_LEFT = "Without it the message would say nothing."
 
@@ -63,6 +64,7 @@ class _Rewriting:
         self._original = document
         self._rules = {rule.id: rule for rule in linter.rules}
         self._changes: list[Change] = []
+        self._linted = 0
         self._unmended: set[tuple[str, str, int]] = set()  # whose fix settles nothing
         self._nothing_left: set[str] = set()  # rules whose sentence is all that the message says
         self._given_up: set[tuple[str, str]] = set()
@@ -72,7 +74,7 @@ class _Rewriting:
         if not state.found:
             return Rewritten(self._original, (), (), clean=True)
         self._language = self._linter.languages(self._original).shown
-        while len(self._changes) < MOST_CHANGES:
+        while len(self._changes) < MOST_CHANGES and self._linted < _MOST_LINTED:
             fault = self._next(state)
             if fault is None:
                 break
@@ -80,6 +82,7 @@ class _Rewriting:
         return self._finished(self._with_order_reference(state))
 
     def _checked(self, document: Document) -> _State:
+        self._linted += _length(document)
         result = self._linter.check(document)
         return _State(document, faults(result if self._linter.gate is None else self._linter.gate.judge(document, result)))
 
@@ -105,7 +108,7 @@ class _Rewriting:
         says_all = False
         says_something = has_content(self._linter, state.document)
         for candidate in candidates_for(self._linter, state.document, fault, self._language)[:_MOST_CANDIDATES]:
-            if says_all and candidate.is_bare:
+            if (says_all and candidate.is_bare) or self._linted > _MOST_LINTED:
                 continue  # what it leaves speaks of the sentence that goes
             after = self._checked(candidate.document)
             if not self._is_progress(state, after, fault):

@@ -44,11 +44,14 @@ def rewrite_text(
 ) -> RewrittenText:
     """Return one message in compliant wording; a text without errors and warnings comes back as it is.
 
-    text: the message; the other parameters are those of `check_text`. Raises UsageError for unknown names, PackError for a fault in a pack, ReadError when a pattern runs out of time.
+    text: the message; the other parameters are those of `check_text`. Raises UsageError for unknown names, PackError for a fault in a pack,
+    ReadError when there is no message in the text or a pattern runs out of time.
     """
     linter = linter or make_linter(packs, ui_language=ui_language)
     defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
     documents = [item for item in read_text(text, "<text>", defaults, lambda _: None) if isinstance(item, Document)]
+    if not documents:
+        raise ReadError("there is no message in the text")
     found = rewrite(linter, documents[0])
     return RewrittenText(fields_of(found.document)[0].text, found.changes, found.needs_a_person, found.clean)
 

@@ -49,6 +49,7 @@ HARD = [
     ("de", "tone-defensive", "Sie hätten die Beschreibung lesen sollen.", "Die Einzelheiten stehen in der Beschreibung."),
     ("de", "tone-defensive", "Wie wir Ihnen bereits geschrieben haben, ging das Paket am Montag raus.", "Wie angekündigt, ging das Paket am Montag raus."),
     ("de", "tone-defensive", "Wie bereits gesagt, ist der Artikel ausverkauft.", "Wie angekündigt, ist der Artikel ausverkauft."),
+    ("de", "tone-defensive", "Sie sind selbst schuld, dass es kaputt ist.", "Die Unannehmlichkeiten tun uns leid; wir gehen der Sache nach."),
     ("de", "tone-defensive", "Das ist nicht unsere Schuld.", "Die Unannehmlichkeiten tun uns leid."),
     ("de", "tone-defensive", "Ein Blick in die Anleitung hätte gereicht.", "Die Schritte stehen in der Anleitung."),
     ("de", "tone-helpless", "Da können wir leider nichts machen.", "Wir bemühen uns um eine Lösung."),

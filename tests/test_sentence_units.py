@@ -28,6 +28,7 @@ def reading_of(linter: Linter, text: str, **about: Any) -> Any:
         ("es", "¿Qué tal? Gracias.\n¡Adiós!", ["¿Qué tal?", "Gracias.", "¡Adiós!"]),
         ("ja", "ありがとう。「はい。」明日です", ["ありがとう。", "「はい。」", "明日です"]),
         ("en", "- One item\n- Two items", ["One item", "Two items"]),
+        ("de", "Schauen Sie doch mal im Shop vorbei, www.lampen.example\nMit freundlichen Grüßen", ["Schauen Sie doch mal im Shop vorbei, www.lampen.example", "Mit freundlichen Grüßen"]),
         ("de", "Rechnung ohne MwSt. anbieten wir nicht. Danke", ["Rechnung ohne MwSt. anbieten wir nicht.", "Danke"]),
         ("de", "Wie von Ihnen gewünscht haben wir das Konto mit der\nEmailadresse gelöscht.", ["Wie von Ihnen gewünscht haben wir das Konto mit der\nEmailadresse gelöscht."]),
     ],

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _LOST_WORDS = {"clause": 2, "sentence": 12}  # words beside the phrase that may go with it, by place
 _OF_JAPANESE = 3  # of its words, nearly single characters, make up one
+# Behind a clause that goes they would hang in the air: "…, dass es kaputt ist". Folded, of all languages.
+_SUBORDINATING = frozenset(
+    "that because since que parce car dass daß weil da ob porque che perche dat omdat ze bo poniewaz gdyz aby att eftersom pois ان لان".split()
+)
 _LOUD_END = r"\s?[!?…！？؟]+"
 _SPANISH_OPENING = "¡¿"
 
@@ -107,6 +111,8 @@ def _widened(place: str, words: _Words, prose: Prose, fold: str) -> _Words | Non
             first -= 1
         while last < count and breaks[last] == PLAIN:
             last += 1
+        if last < count and prose.words[last] in _SUBORDINATING:
+            return None
     lost = (words.first - first) + (last - words.last)
     most = _LOST_WORDS[place] * (_OF_JAPANESE if fold == "japanese" else 1)
     return _Words(first, last) if lost <= most else None

@@ -49,6 +49,7 @@ def sentence_spans(reading: Reading, segment: int) -> list[Span]:
         return []
     prose, text = reading.proses[0][segment], reading.segments[segment].text
     spans: list[Span] = []
+    closings = {one.start for one in reading.found("closing") if one.segment == segment}
     for sentence in prose.sentences:
         first, last = sentence.first, sentence.last
         while first < last and prose.words[first] == CONTROL:
@@ -64,7 +65,7 @@ def sentence_spans(reading: Reading, segment: int) -> list[Span]:
         opening = _OPENING.search(text, before, start)
         end = found.end() if found else end
         start = max(opening.start() if opening else start, spans[-1].end if spans else 0)
-        if spans and _goes_on(text, spans[-1], start):
+        if spans and start not in closings and _goes_on(text, spans[-1], start):
             start = spans.pop().start
         spans.append(Span(start, end))
     return spans

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amzlint.language import LANGUAGES, MOST_LANGUAGES, detect, of_marketplace
+from amzlint.language import LANGUAGES, MOST_LANGUAGES, Detected, detect, of_marketplace
 
 SAMPLES = {
     "en": "We are sorry that your order has not arrived; please tell us if you would like a refund.",
@@ -81,3 +81,22 @@ def test_a_marketplace_has_its_languages(marketplace: str | None, languages: tup
 def test_links_and_placeholders_are_of_no_language(noise: str) -> None:
     """What is no prose does not tip a short message into another language."""
     assert detect(f"Leave us a 5-star review and get a $10 gift card {noise}").languages[0] == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "Hej Peter, din ordre er blevet sendt i dag, og du får en mail, når pakken er på vej. Tak for din bestilling."),
+        ("nb", "Hei, bestillingen din er sendt i dag. Takk for at du handler hos oss, og ha en fin dag videre!"),
+        ("cs", "Dobrý den, Vaše objednávka byla dnes odeslána. Pokud máte dotazy, odpovězte prosím na tuto zprávu."),
+        ("sk", "Dobrý deň, vaša objednávka bola dnes odoslaná. Ďakujeme za nákup a prajeme pekný deň."),
+        ("ro", "Bună ziua, comanda dumneavoastră a fost expediată astăzi. Vă mulțumim!"),
+        ("hu", "Tisztelt Vásárló! A rendelését ma feladtuk. Köszönjük a vásárlást!"),
+        ("fi", "Hei, tilauksesi on lähetetty tänään. Kiitos ostoksestasi, ja hyvää päivän jatkoa teille!"),
+        ("ca", "Hola, la vostra comanda s'ha enviat avui. Gràcies per la compra."),
+        ("hr", "Poštovani, vaša narudžba je danas poslana. Hvala na kupnji."),
+        ("id", "Halo, pesanan Anda sudah dikirim hari ini. Terima kasih telah berbelanja di toko kami."),
+    ],
+)
+def test_a_neighbour_without_a_lexicon_is_not_taken_for_a_language_known(language: str, text: str) -> None:
+    assert detect(text) == Detected((language,), certain=True)

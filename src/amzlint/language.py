@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pl", "sv", "pt", "tr", "ja", "ar")
 MOST_LETTERS = 400  # that are looked at
 LEAST_WORDS = 5  # below this a text is too short to tell
+LEAST_HITS = 3  # frequent words of a language that no lexicon covers
 CLOSE = 0.6  # of the best score: languages at least this near are kept
 MOST_LANGUAGES = 3
 
@@ -26,6 +30,20 @@ _FUNCTION_WORDS = {
     "pt": "o a os as de do da dos das um uma e é são seu sua seus suas teu tua você vocês nós nosso nossa não que para com por em no na nos nas se ao aos lhe te me já obrigado obrigada olá bom boa dia tarde prezado pedido encomenda foi está estão estamos tem temos pode podemos como mais ou mas muito este esta isso sobre quando pela pelo até também aqui favor mensagem enviar hoje dias qualquer à às",
     "tr": "ve bir bu şu o için ile da de mi mı mu mü ne çok en daha olarak olan siz sizin sizi size sizlere sen senin seni sana biz bizim bizi bize bizimle teşekkür teşekkürler ederiz ederim merhaba selam sayın değerli iyi günler sipariş siparişiniz siparişinizi siparişin kargo kargonuz ürün ürünü ürünümüz ürününüz iade lütfen değil var yok sonra önce kadar gibi ama ancak fakat veya ya eğer her hiç tüm olduğu olursa olur oldu tarafından içinde hakkında ilgili üzerinden bugün yarın memnun yardımcı soru sorunuz mesaj rica",
 }
+# The same for languages that no lexicon covers, so that their texts are not taken for those of a neighbour.
+_OTHER_WORDS = {
+    "da": "og at det en et er vi du din dit dine jeres vores os dig ikke med for på til af i om har kan skal vil tak hej den som men eller også fra når så her var din ordre bestilling pakke levering venlig hilsen hvis hvad hvor du få modtaget sendt dage kære kunde ved spørgsmål anmeldelse bliver været efter ind ud blev meget",
+    "nb": "og at det en et er vi du din ditt dine deres vår vårt våre oss deg ikke med for på til av i om har kan skal vil takk hei den som men eller også fra når så her var bestilling pakke levering vennlig hilsen hvis hva hvor få mottatt sendt dager kjære kunde ved spørsmål anmeldelse blir vært etter inn ut ble mye",
+    "cs": "a v na se je že to s z do o k pro jako ale by byl byla jsou jste jsme nebo když aby prosím děkujeme děkuji vaše váš vaší vašeho objednávka objednávku objednávky zásilka zásilku dobrý den vám vás nás náš naše jsem není již také pouze zboží recenze recenzi bude budeme můžete pokud s pozdravem který která vrácení peníze dny dnů doručení máte",
+    "sk": "a v na sa je že to s z do o k pre ako ale by bol bola sú ste sme alebo keď aby prosím ďakujeme ďakujem vaša váš vašej objednávka objednávku zásielka zásielku dobrý deň vám vás nás náš naša som nie už tiež iba tovar recenzia recenziu bude budeme môžete ak s pozdravom ktorý ktorá vrátenie peniaze dní doručenie máte",
+    "ro": "și în la de cu pe pentru nu este sunt a ai am ați dumneavoastră noastre nostru noi vă ne comanda comenzii coletul vă mulțumim bună ziua dacă sau dar care ce mai din va fi fost prin către după până vom puteți produsul produsului livrare recenzie zile lucrătoare rugăm stimate client despre această acest că",
+    "hu": "a az és hogy nem egy is van volt meg már csak de ha vagy kérjük köszönjük köszönöm rendelés rendelése rendelését csomag csomagot termék terméket önnek ön mi az ki be el fel le minden lesz lehet után által szállítás nap napon belül tisztelt vásárló üdvözlettel értékelés értékelést kapcsolatban küldjük megérkezett",
+    "fi": "ja on ei se että hän ovat oli olet olemme te teidän sinun meidän me sinä kiitos hei tilaus tilauksesi tilauksenne paketti pakettisi toimitus kun jos tai mutta myös vain niin kuin jo nyt kanssa mukaan voit voitte ystävällisin terveisin hyvä asiakas tuote tuotteen arvostelu päivää palautus saapunut lähetetty kautta joka",
+    "ca": "el la els les un una i és són amb per a de del dels que no us vos seva seu vostra vostre nostra nostre comanda paquet gràcies hola bon dia si però també més molt aquest aquesta ha han estat serà quan on dies enviament ressenya reemborsament salutacions atentament ens nosaltres us preguem producte",
+    "hr": "i u na je se da za od s sa ne su smo ste ili ako ali kao što po iz do vam vas nas naš naša vaša vaš vašu narudžba narudžbu paket pošiljka pošiljku hvala poštovani pozdrav molimo će biti bio bila može možete dana povrat novac recenzija recenziju proizvod nakon kada samo već također",
+    "id": "yang dan di ke dari untuk dengan ini itu kami anda tidak akan sudah telah pada adalah atau juga saya bisa dapat pesanan paket terima kasih halo mohon silakan produk pengiriman barang ulasan hari kerja jika karena ada kepada dalam oleh lebih sangat kembali bagi pelanggan hormat",
+}  # fmt: skip
+_CLEARLY = 1.3  # times the best score of a language known that another one has, to be taken for that
 # Compiled by `re` when they are first used, and kept.
 _WORD = r"[^\W\d_]+"
 # Links, mail addresses, placeholders, marks of HTML: their letters are of no language. All lengths are bounded, so that the search stays linear.
@@ -55,11 +73,36 @@ def _by_word() -> dict[str, tuple[str, ...]]:
     return table
 
 
+@cache
+def _others_by_word() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for language, words in _OTHER_WORDS.items():
+        for word in dict.fromkeys(words.split()):
+            table[word] = (*table.get(word, ()), language)
+    return table
+
+
+def _other_language(words: Sequence[str]) -> str | None:
+    """Return the language without a lexicon that fits words clearly better than any language known, None when there is none."""
+    known, others = _by_word(), _others_by_word()
+    scores: dict[str, float] = {}
+    hits: dict[str, int] = {}
+    for word in words:
+        languages = (*known.get(word, ()), *others.get(word, ()))
+        for language in languages:
+            scores[language] = scores.get(language, 0.0) + 1.0 / len(languages)
+            hits[language] = hits.get(language, 0) + 1
+    best = max(scores, key=scores.__getitem__, default="en")
+    usual = max((score for language, score in scores.items() if language not in _OTHER_WORDS), default=0.0)
+    # Neighbours share most of their words: what fits one of them decides with the words of its own.
+    return best if best in _OTHER_WORDS and hits[best] >= LEAST_HITS and scores[best] >= _CLEARLY * usual else None
+
+
 def detect(text: str) -> Detected:
     """Detect the languages of a text.
 
     Links, addresses and placeholders are left aside. Returns every language with at least 60 % of the best score, at most three; all languages of the script
-    when there are fewer than five words; none, uncertain, when no known language fits.
+    when there are fewer than five words; none, uncertain, when no known language fits; first one without a lexicon, when that fits clearly better.
     """
     sample = re.sub(_NO_WORDS, " ", text[: MOST_LETTERS * 3])
     if not sample.isascii():
@@ -81,6 +124,8 @@ def detect(text: str) -> Detected:
         for language in table.get(word, ()):
             # A word that many languages share says little.
             scores[language] += 1.0 / len(table[word])
+    if (other := _other_language(words[: MOST_LETTERS // 3])) is not None:
+        return Detected((other,), True)
     best = max(scores.values())
     if best < max(1.0, 0.06 * min(len(words), MOST_LETTERS // 3)):
         return Detected((), False)

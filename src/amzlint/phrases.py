@@ -24,7 +24,8 @@ _LOST_WORDS = {"clause": 2, "sentence": 12}  # words beside the phrase that may 
 _OF_JAPANESE = 3  # of its words, nearly single characters, make up one
 # Behind a clause that goes they would hang in the air: "…, dass es kaputt ist". Folded, of all languages.
 _SUBORDINATING = frozenset(
-    ["that", "because", "since", "que", "parce", "car", "dass", "daß", "weil", "da", "ob", "porque", "che", "perche", "dat", "omdat", "ze", "bo", "poniewaz", "gdyz", "aby", "att", "eftersom", "pois", "ان", "لان"]
+    ["that", "because", "since", "que", "parce", "car", "dass", "daß", "weil", "da", "ob", "porque", "che", "perche", "dat", "omdat", "ze", "bo", "poniewaz", "gdyz", "aby", "att",
+     "eftersom", "pois", "ان", "لان"]
 )
 _LOUD_END = r"\s?[!?…！？؟]+"
 _SPANISH_OPENING = "¡¿"

@@ -24,8 +24,15 @@ _LOST_WORDS = {"clause": 2, "sentence": 12}  # words beside the phrase that may 
 _OF_JAPANESE = 3  # of its words, nearly single characters, make up one
 # Behind a clause that goes they would hang in the air: "…, dass es kaputt ist". Folded, of all languages.
 _SUBORDINATING = frozenset(
-    "that because since que parce car dass daß weil da ob porque che perche dat omdat ze bo poniewaz gdyz aby att eftersom pois ان لان".split()
+    "that because since que parce car dass daß weil da ob porque che perche dat omdat ze bo poniewaz gdyz aby att eftersom pois ان لان".split()  # noqa: SIM905  (a list of many words)
 )
+# What they lead to leans on what was said before: "you must wait, like everyone else", "…, or cancel it". Folded, of all languages.
+_LEANING_WORDS = """
+    like than or otherwise comme ou sinon wie oder sonst como igual come oppure altrimenti zoals net of anders
+    jak lub albo inaczej precis liksom som eller annars tal senao veya yoksa مثل او والا
+"""
+_LEANING = frozenset(_LEANING_WORDS.split())
+_LEANING_BACK = frozenset(("gibi",))  # the same at the end of what they stand with: "herkes gibi"
 _LOUD_END = r"\s?[!?…！？؟]+"
 _SPANISH_OPENING = "¡¿"
 
@@ -72,7 +79,7 @@ def courteous(packs: Packs, rule: str, reading: Reading, match: Match, lang: str
         if hit.first < found.last and found.first < hit.last:
             whole = _Words(min(hit.first, found.first), max(hit.last, found.last))
             words = _widened(phrase["place"], whole, prose, lexicon.fold)
-            if words is not None and _is_free(prose, words):
+            if words is not None and _is_free(prose, words) and not _is_leant_on(prose, words):
                 return _placed(spoken(phrase["say"], voice), words, prose, text, begin, sentence.segment)
     return None
 
@@ -121,6 +128,14 @@ def _widened(place: str, words: _Words, prose: Prose, fold: str) -> _Words | Non
 def _is_free(prose: Prose, words: _Words) -> bool:
     """Say whether none of the words is an id, a link, a placeholder or a number."""
     return not any(word[0] < " " or word[0].isdigit() for word in prose.words[words.first : words.last])
+
+
+def _is_leant_on(prose: Prose, words: _Words) -> bool:
+    """Say whether what stays of the sentence would lean on what goes: a comparison or another choice, behind a comma."""
+    breaks, count = prose.breaks, len(prose.words)
+    if words.first and breaks[words.first] == PLAIN and prose.words[words.first - 1] in _LEANING_BACK:
+        return True
+    return words.last < count and any(breaks[at] != PLAIN and prose.words[at] in _LEANING for at in range(words.first + 1, words.last + 1))
 
 
 def _placed(said: str, words: _Words, prose: Prose, text: str, begin: int, segment: int) -> Courteous:

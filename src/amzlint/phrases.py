@@ -44,6 +44,11 @@ _LINKING = _SUBORDINATING | _AND | _BUT | _words("or as when which who ou quand 
 _OWN_SENTENCE = 3  # words behind a comma that make one
 _COMMA_SPLICES = frozenset(("de", "ar"))  # where a comma may stand between two sentences
 _COMMAS = (",", "،")
+# What they lead to leans on what was said before: "you must wait, like everyone else", "…, or cancel it". Folded, of all languages.
+_LEANING = _words(
+    "like than or otherwise comme ou sinon wie oder sonst como igual come oppure altrimenti zoals net of anders jak lub albo inaczej precis liksom som eller annars tal senao veya yoksa مثل او والا"
+)
+_LEANING_BACK = frozenset(("gibi",))  # the same at the end of what they stand with: "herkes gibi"
 _LOUD_END = r"\s?[!?…！？؟]+"
 _SPANISH_OPENING = "¡¿"
 
@@ -91,7 +96,7 @@ def courteous(packs: Packs, rule: str, reading: Reading, match: Match, lang: str
             whole = _Words(min(hit.first, found.first), max(hit.last, found.last))
             words = _widened(phrase["place"], whole, prose, lexicon.fold)
             said = spoken(phrase["say"], voice)
-            if words is not None and _is_free(prose, words) and not (said.endswith(_COMMAS) and words.last == len(prose.words)):
+            if words is not None and _is_free(prose, words) and not _is_leant_on(prose, words) and not (said.endswith(_COMMAS) and words.last == len(prose.words)):
                 start, end, said = _joined(said, phrase["place"], words, prose, text, begin, lang)
                 return _placed(said, start, end, words, prose, text, sentence.segment)
     return None
@@ -143,6 +148,14 @@ def _widened(place: str, words: _Words, prose: Prose, fold: str) -> _Words | Non
 def _is_free(prose: Prose, words: _Words) -> bool:
     """Say whether none of the words is an id, a link, a placeholder or a number."""
     return not any(word[0] < " " or word[0].isdigit() for word in prose.words[words.first : words.last])
+
+
+def _is_leant_on(prose: Prose, words: _Words) -> bool:
+    """Say whether what stays of the sentence would lean on what goes: a comparison or another choice, behind a comma."""
+    breaks, count = prose.breaks, len(prose.words)
+    if words.first and breaks[words.first] == PLAIN and prose.words[words.first - 1] in _LEANING_BACK:
+        return True
+    return words.last < count and any(breaks[at] != PLAIN and prose.words[at] in _LEANING for at in range(words.first + 1, words.last + 1))
 
 
 def _joined(said: str, place: str, words: _Words, prose: Prose, text: str, begin: int, lang: str) -> tuple[int, int, str]:

@@ -289,7 +289,7 @@ def _classify_break(between: str) -> int:
     if lines >= 2 or (lines and any(c in between for c in "-*•·>–#|=_►▪●→✓✔")):
         return BARRIER if _is_rule(between) else SENTENCE
     if any(c in between for c in "。！？؟") or any(c in stripped for c in "!?…"):
-        return SENTENCE if lines or between[-1:].isspace() or between[-1:] in "\"'([{*_«" or any(c in between for c in "。！？؟") else CLAUSE
+        return SENTENCE if lines or between[-1:].isspace() or between[-1:] in "\"'([{*_«¡¿" or any(c in between for c in "。！？؟") else CLAUSE
     if "." in stripped:
         after = between[between.rindex(".") + 1 :]
         if lines:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from amzlint import pack_schema as schema
 from amzlint.advice_compiler import AdviceSource, nearest_names
 from amzlint.errors import PackError
+from amzlint.example_schema import LanguageExamples
 from amzlint.lexicon_compiler import ConceptSource, LexiconSource, Term, compile_lexicon, key_of
 from amzlint.match_schema import CHECKS
 from amzlint.normalize import fold
 from amzlint.pack_yaml import PackText
 from amzlint.placeholder_names import build_name_table
+from amzlint.schema_faults import validate
 from amzlint.vocabulary import usual_spellings
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ class _Compiler:
         if not isinstance(text.value, list):
             raise text.error((), "a rule file is a list; expected “- id: …”")
         for index, value in enumerate(text.value):
-            rule: schema.Rule = schema.validate(schema.Rule, value, text, (index,))
+            rule: schema.Rule = validate(schema.Rule, value, text, (index,))
             if prefix and not rule.id.startswith(prefix):
                 raise text.error((index, "id"), f"the id “{rule.id}” lacks the pack's prefix; expected “{prefix}{rule.id.rpartition('/')[2]}”")
             if rule.id in self.rules:
@@ -82,7 +84,7 @@ class _Compiler:
         matches = []
         for number, row in enumerate(rows):
             place = (index, "match", number) if isinstance(rule.match, list) else (index, "match")
-            model: Any = schema.validate(CHECKS[rule.check], row, text, place)
+            model: Any = validate(CHECKS[rule.check], row, text, place)
             matches.append(model.model_dump(by_alias=True, exclude_none=True))
             self.concept_users += [(name, text, (*place, *inner)) for name, inner in _concepts_of(rule.check, matches[-1])]
             if rule.check == "placeholder":
@@ -108,7 +110,7 @@ class _Compiler:
 
     def _add_examples(self, text: PackText) -> None:
         """Add the examples of one language, which are kept beside its lexicon, to the rules."""
-        given: schema.LanguageExamples = schema.validate(schema.LanguageExamples, text.value, text, ())
+        given: LanguageExamples = validate(LanguageExamples, text.value, text, ())
         for rule_id in given.examples:
             place = ("examples", rule_id)
             if rule_id not in self.rules:
@@ -126,7 +128,7 @@ class _Compiler:
     def _add_data(self, name: str, text: PackText) -> None:
         if name not in self.data:
             raise text.error((), f"unknown list “{name}”, expected one of {', '.join(self.data)}")
-        lists = schema.validate(schema.DATA[name], text.value, text, ()).model_dump(by_alias=True, exclude_unset=True)
+        lists = validate(schema.DATA[name], text.value, text, ()).model_dump(by_alias=True, exclude_unset=True)
         self.data[name] = _joined(self.data[name], lists)
         if name == "placeholder-names":
             try:
@@ -135,7 +137,7 @@ class _Compiler:
                 raise text.error((), str(error)) from None
 
     def _add_lexicon(self, text: PackText) -> None:
-        lexicon: schema.Lexicon = schema.validate(schema.Lexicon, text.value, text, ())
+        lexicon: schema.Lexicon = validate(schema.Lexicon, text.value, text, ())
         source = self.lexicons.get(lexicon.language)
         if source is None:
             source = self.lexicons[lexicon.language] = LexiconSource(lexicon.language)
@@ -227,7 +229,7 @@ def read_head(files: Mapping[str, str], folder: str) -> tuple[schema.Pack, PackT
     if "pack.yaml" not in files:
         raise PackError("not a pack: there is no pack.yaml in this folder", path=folder)
     text = PackText(files["pack.yaml"], _shown(folder, "pack.yaml"))
-    head: schema.Pack = schema.validate(schema.Pack, text.value, text, ())
+    head: schema.Pack = validate(schema.Pack, text.value, text, ())
     return head, text
 
 

@@ -23,7 +23,8 @@ INFORMAL = {
     ),
     "tr": (
         r"\b(?:sen|sana|seni|senin|senden|seninle|sende)\b|\b\w+(?:bilir|[ıiuü]yor|ecek|acak|malı|meli|m[ıiuü]ş)s[ıiuü]n\b"
-        r"|\b(?:zorunda|durumunda)s[ıiuü]n\b|\b(?:sakin|sabırlı) ol\b|\b(?:yaz|yanıtla|cevapla|gönder|bildir|bekle|ilet) (?:lütfen|bize|bana)\b|\blütfen (?:\w+ ){0,4}(?:yaz|yanıtla|cevapla|gönder|bildir|bekle|ilet)\b"
+        r"|\b(?:zorunda|durumunda)s[ıiuü]n\b|\b(?:sakin|sabırlı) ol\b|\b(?:yaz|yanıtla|cevapla|gönder|bildir|bekle|ilet) (?:lütfen|bize|bana)\b"
+        r"|\blütfen (?:\w+ ){0,4}(?:yaz|yanıtla|cevapla|gönder|bildir|bekle|ilet)\b"
     ),
 }  # fmt: skip
 
@@ -34,7 +35,10 @@ FORMAL = {
         r"\b(?:usted|ustedes|su|sus|le|les|suy[oa]s?|vuestr[oa]s?|podrá|podría usted|desea|prefiere)\b"
         r"|\b(?:escríbanos|díganos|avísenos|envíenos|contáctenos|respóndanos|escríbame|dígame|avíseme|envíeme|háganos|disculpe|responda)\b|\bno dude\b"
     ),
-    "it": r"\b(?:Lei|Suo|Sua|Suoi|Sue|Vostro|Vostra|Voi)\b|(?<=[\w,;:] )(?:La|Le)\b|\b(?:La|Le) (?:\w+(?:iamo|eremo|iremo)|ho|prego|ringrazio|informo|confermo|chiedo)\b|\b(?:[Ss]criva(?:ci|mi)?|[Rr]isponda|[Cc]i (?:scriva|contatti|invii|mandi)|[Cc]ontatti|[Nn]on esiti|[Pp]otrà|[Ll]a preghiamo)\b",
+    "it": (
+        r"\b(?:Lei|Suo|Sua|Suoi|Sue|Vostro|Vostra|Voi)\b|(?<=[\w,;:] )(?:La|Le)\b|\b(?:La|Le) (?:\w+(?:iamo|eremo|iremo)|ho|prego|ringrazio|informo|confermo|chiedo)\b"
+        r"|\b(?:[Ss]criva(?:ci|mi)?|[Rr]isponda|[Cc]i (?:scriva|contatti|invii|mandi)|[Cc]ontatti|[Nn]on esiti|[Pp]otrà|[Ll]a preghiamo)\b"
+    ),
     "nl": r"\b(?:u|uw|uzelf)\b",
     "pl": r"\b(?:pan|pani|pana|panu|panem|panią|panie|państw(?:o|a|u|em|ie)|szanown[iya])\b",
     "pt": r"\b(?:você|vocês|o senhor|a senhora|seu|sua|seus|suas|lhe|lhes|vossa|vosso)\b|\b(?:responda|escreva|contacte|envie|diga|não hesite)\b",

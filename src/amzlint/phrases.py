@@ -23,20 +23,31 @@ if TYPE_CHECKING:
 _LOST_WORDS = {"clause": 2, "sentence": 12}  # words beside the phrase that may go with it, by place
 _OF_JAPANESE = 3  # of its words, nearly single characters, make up one
 # Behind a clause that goes they would hang in the air: "…, dass es kaputt ist". Folded, of all languages.
-_SUBORDINATING = frozenset(
-    "that because since que parce car dass daß weil da ob porque che perche dat omdat ze bo poniewaz gdyz aby att eftersom pois ان لان"
-    " so if donc si wenn also asi quindi se dus als wiec jesli sa om portanto logo فقد".split()
-)
-_AND = frozenset("and et und y e ed en i och ve".split())
-_BUT = frozenset("but mais aber pero ma maar ale men mas ama ancak".split())
+_SUBORDINATING = frozenset((
+    "that", "because", "since", "que", "parce", "car", "dass", "daß", "weil", "da", "ob", "porque", "che", "perche", "dat", "omdat", "ze", "bo",
+    "poniewaz", "gdyz", "aby", "att", "eftersom", "pois", "ان", "لان", "so", "if", "donc", "si", "wenn", "also", "asi", "quindi", "se", "dus", "als",
+    "wiec", "jesli", "sa", "om", "portanto", "logo", "فقد",
+))  # fmt: skip
+_AND = frozenset(("and", "et", "und", "y", "e", "ed", "en", "i", "och", "ve"))
+_BUT = frozenset(("but", "mais", "aber", "pero", "ma", "maar", "ale", "men", "mas", "ama", "ancak"))
 # "Unfortunately, we regret this" would say it twice.
-_REGRETTING = frozenset(
-    "unfortunately sadly malheureusement helas leider lamentablemente desafortunadamente purtroppo helaas niestety tyvärr tyvarr infelizmente maalesef للاسف".split()
-)
+_REGRETTING = frozenset((
+    "unfortunately", "sadly", "malheureusement", "helas", "leider", "lamentablemente", "desafortunadamente", "purtroppo", "helaas", "niestety",
+    "tyvärr", "tyvarr", "infelizmente", "maalesef", "للاسف",
+))  # fmt: skip
+# Left at the end of a sentence that asks for nothing any more.
+_TAILS = _REGRETTING | frozenset((
+    "please", "s'il vous plait", "s'il te plait", "s il vous plait", "s il te plait", "bitte", "por favor", "per favore", "alstublieft",
+    "alsjeblieft", "prosze", "lutfen", "من فضلك",
+))  # fmt: skip
 # What follows a comma that no semicolon could take the place of.
-_LINKING = _SUBORDINATING | _AND | _BUT | frozenset("or as when which who ou quand qui puisque cuando ya pues of want die lub ktory ktora eller som ki cunku".split())
+_LINKING = _SUBORDINATING | _AND | _BUT | frozenset((
+    "or", "as", "when", "until", "till", "which", "who", "s", "s'il", "ou", "quand", "qui", "jusqu", "puisque", "cuando", "ya", "pues", "hasta",
+    "fino", "of", "want", "tot", "die", "lub", "az", "zanim", "ktory", "ktora", "eller", "tills", "som", "ki", "cunku", "ate",
+))  # fmt: skip
 _OWN_SENTENCE = 3  # words behind a comma that make one
 _COMMA_SPLICES = frozenset(("de", "ar"))  # where a comma may stand between two sentences
+_VERB_NEXT = frozenset(("nl", "sv"))  # where the comma behind "as mentioned" may be followed by the verb
 _COMMAS = (",", "،")
 _LOUD_END = r"\s?[!?…！？؟]+"
 _SPANISH_OPENING = "¡¿"
@@ -81,7 +92,7 @@ def courteous(packs: Packs, rule: str, reading: Reading, match: Match, lang: str
     prose = read_prose(text[begin:end], masked[begin:end], lexicon.fold, lexicon.abbreviations)
     found = _Words(*_words_of(prose, match.start - begin, match.end - begin))
     for phrase, hit in _hits(lexicon, prose, data["phrases"], rule):
-        if hit.first < found.last and found.first < hit.last:
+        if hit.first < found.last and found.first < hit.last and not _AND.intersection(prose.words[hit.last : found.last]):
             whole = _Words(min(hit.first, found.first), max(hit.last, found.last))
             words = _widened(phrase["place"], whole, prose, lexicon.fold)
             said = spoken(phrase["say"], voice)
@@ -127,6 +138,8 @@ def _widened(place: str, words: _Words, prose: Prose, fold: str) -> _Words | Non
             first, words = 0, _Words(0, words.last)
         while last < count and breaks[last] == PLAIN:
             last += 1
+        if " ".join(prose.words[last:]) in _TAILS:
+            last, words = count, _Words(words.first, count)
         if last < count and prose.words[last] in _SUBORDINATING:
             return None
     lost = (words.first - first) + (last - words.last)
@@ -149,7 +162,8 @@ def _joined(said: str, place: str, words: _Words, prose: Prose, text: str, begin
         return start, end + 1, said
     if text.startswith("、", end) and place != "opening":
         return start, end + 1, said + "。"
-    if text.startswith(",", end) and place == "clause" and lang not in _COMMA_SPLICES and _is_sentence(prose, words.last):
+    is_apart = lang not in _COMMA_SPLICES and not (place == "opening" and lang in _VERB_NEXT)
+    if text.startswith(",", end) and place in ("clause", "opening", "closing") and is_apart and _is_sentence(prose, words.last):
         return start, end + 1, said + semicolon
     return start, end, said
 

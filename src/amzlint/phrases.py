@@ -39,10 +39,17 @@ _BUT = _words("but mais aber pero ma maar ale men mas ama ancak")
 _REGRETTING = _words(
     "unfortunately sadly malheureusement helas leider lamentablemente desafortunadamente purtroppo helaas niestety tyvärr tyvarr infelizmente maalesef للاسف"
 )
+# Left at the end of a sentence that asks for nothing any more.
+_TAILS = _REGRETTING | frozenset(
+    ("please", "s'il vous plait", "s'il te plait", "s il vous plait", "s il te plait", "bitte", "por favor", "per favore", "alstublieft", "alsjeblieft", "prosze", "lutfen", "من فضلك")
+)
 # What follows a comma that no semicolon could take the place of.
-_LINKING = _SUBORDINATING | _AND | _BUT | _words("or as when which who ou quand qui puisque cuando ya pues of want die lub ktory ktora eller som ki cunku")
+_LINKING = _SUBORDINATING | _AND | _BUT | _words(
+    "or as when until till which who s s'il ou quand qui jusqu puisque cuando ya pues hasta fino of want tot die lub az zanim ktory ktora eller tills som ki cunku ate"
+)
 _OWN_SENTENCE = 3  # words behind a comma that make one
 _COMMA_SPLICES = frozenset(("de", "ar"))  # where a comma may stand between two sentences
+_VERB_NEXT = frozenset(("nl", "sv"))  # where the comma behind "as mentioned" may be followed by the verb
 _COMMAS = (",", "،")
 # What they lead to leans on what was said before: "you must wait, like everyone else", "…, or cancel it". Folded, of all languages.
 _LEANING = _words(
@@ -92,7 +99,7 @@ def courteous(packs: Packs, rule: str, reading: Reading, match: Match, lang: str
     prose = read_prose(text[begin:end], masked[begin:end], lexicon.fold, lexicon.abbreviations)
     found = _Words(*_words_of(prose, match.start - begin, match.end - begin))
     for phrase, hit in _hits(lexicon, prose, data["phrases"], rule):
-        if hit.first < found.last and found.first < hit.last:
+        if hit.first < found.last and found.first < hit.last and not _AND.intersection(prose.words[hit.last : found.last]):
             whole = _Words(min(hit.first, found.first), max(hit.last, found.last))
             words = _widened(phrase["place"], whole, prose, lexicon.fold)
             said = spoken(phrase["say"], voice)
@@ -138,6 +145,8 @@ def _widened(place: str, words: _Words, prose: Prose, fold: str) -> _Words | Non
             first, words = 0, _Words(0, words.last)
         while last < count and breaks[last] == PLAIN:
             last += 1
+        if " ".join(prose.words[last:]) in _TAILS:
+            last, words = count, _Words(words.first, count)
         if last < count and prose.words[last] in _SUBORDINATING:
             return None
     lost = (words.first - first) + (last - words.last)
@@ -168,7 +177,8 @@ def _joined(said: str, place: str, words: _Words, prose: Prose, text: str, begin
         return start, end + 1, said
     if text.startswith("、", end) and place != "opening":
         return start, end + 1, said + "。"
-    if text.startswith(",", end) and place == "clause" and lang not in _COMMA_SPLICES and _is_sentence(prose, words.last):
+    is_apart = lang not in _COMMA_SPLICES and not (place == "opening" and lang in _VERB_NEXT)
+    if text.startswith(",", end) and place in ("clause", "opening", "closing") and is_apart and _is_sentence(prose, words.last):
         return start, end + 1, said + semicolon
     return start, end, said
 

@@ -2,15 +2,16 @@
 
 # In languages that drop pronouns the verbs of service messages tell it: podes, puede, możesz, alabilirsiniz.
 INFORMAL = {
-    "fr": r"\b(?:tu|toi|ton|ta|tes|te|tien|tienne)\b|\bt['’]|\b(?:réponds|écris|dis|envoie|laisse|contacte|préviens)-(?:nous|moi)\b|\bn['’]hésite pas\b",
+    "fr": r"\b(?:tu|toi|ton|ta|tes|te|tien|tienne)\b|\bt['’]|\b(?:réponds|écris|dis|envoie|laisse|contacte|préviens)-(?:nous|moi)\b|\bn['’]hésite pas\b|\b(?:arrête|cesse) de (?:nous|me|m['’])",
     "de": r"\b(?:du|dir|dich|dein(?:e|er|en|em|es)?|euch|euer|eure[nmrs]?)\b|\bmelde dich\b|\b(?:bitte (?:antworte|schreib|schick|gib|sende|teile|prüfe|schau))\b",
     "es": (
         r"\b(?:tú|tu|tus|te|ti|contigo|tuy[oa]s?|puedes|tienes|quieres|debes|necesitas|recibiste|recibirás|podrás|has|eres|estás|prefieres|deseas)\b"
-        r"|\b(?:escríbenos|dinos|avísanos|envíanos|contáctanos|respóndenos|déjanos|cuéntanos|escríbeme|dime|avísame|envíame|haznos)\b|\bno dudes\b"
+        r"|\b(?:escríbenos|dinos|avísanos|envíanos|contáctanos|respóndenos|déjanos|cuéntanos|escríbeme|dime|avísame|envíame|haznos)\b"
+        r"|\bno dudes\b|\bdeja de (?:molestar|escribir|insistir|preguntar|quejarte|enviar|mandar)"
     ),
     "it": (
         r"\b(?:tu|ti|te|tuo|tua|tuoi|tue|puoi|hai|vuoi|devi|sei|potrai|riceverai|preferisci|desideri)\b"
-        r"|\b(?:scrivici|rispondici|contattaci|inviaci|mandaci|facci|dicci|scrivimi|rispondimi|fammi|dimmi)\b|\bnon esitare\b"
+        r"|\b(?:scrivici|rispondici|contattaci|inviaci|mandaci|facci|dicci|scrivimi|rispondimi|fammi|dimmi|smettila|calmati)\b|\bnon esitare\b"
     ),
     "nl": r"\b(?:je|jij|jou|jouw|jullie)\b",
     "pl": (
@@ -23,8 +24,8 @@ INFORMAL = {
     ),
     "tr": (
         r"\b(?:sen|sana|seni|senin|senden|seninle|sende)\b|\b\w+(?:bilir|[ıiuü]yor|ecek|acak|malı|meli|m[ıiuü]ş)s[ıiuü]n\b"
-        r"|\b(?:zorunda|durumunda)s[ıiuü]n\b|\b(?:sakin|sabırlı) ol\b|\b(?:yaz|yanıtla|cevapla|gönder|bildir|bekle|ilet) (?:lütfen|bize|bana)\b"
-        r"|\blütfen (?:\w+ ){0,4}(?:yaz|yanıtla|cevapla|gönder|bildir|bekle|ilet)\b"
+        r"|\b(?:zorunda|durumunda)s[ıiuü]n\b|\b(?:sakin|sabırlı) ol\b"
+        r"|\b(?:yaz|yanıtla|cevapla|gönder|bildir|bekle|ilet) (?:lütfen|bize|bana)\b|\blütfen (?:\w+ ){0,4}(?:yaz|yanıtla|cevapla|gönder|bildir|bekle|ilet)\b"
     ),
 }  # fmt: skip
 

@@ -32,6 +32,10 @@ ORDER = "123-4567890-1234567"
         ("You pay {{amount}}", {}),
         ("Dear {{buyer_name}}", {"name": "{{buyer_name}}"}),
         ("Track it: {{tracking_url}}", {}),
+        ("It goes as 1Z999AA10123456784", {"tracking_number": "1Z999AA10123456784"}),
+        ("It goes as RR123456789DE by PostNord", {"tracking_number": "RR123456789DE", "carrier": "PostNord"}),
+        ("It goes by Mondial Relay", {"carrier": "Mondial Relay"}),
+        ("The DHLs of 12345678", {}),
         ("{% if order_id %}Hello{% endif %}", {}),
     ],
 )

@@ -105,3 +105,11 @@ def test_hits_are_in_order_and_leave_consumed_words_alone(lexicon_of: Make) -> N
             assert all(consumed.isdisjoint(range(hit.first, hit.last)) for hit in raw)
 
     holds()
+
+
+@pytest.mark.parametrize(("plain", "told"), [(0, 1), (1, 1), (0, 7), (5, 1), (4, 9)])
+def test_an_anchor_that_stands_often_is_found_wherever_its_company_is_near(lexicon_of: Make, plain: int, told: int) -> None:
+    """The places of a word are looked at together; the outcome is that of looking at each alone."""
+    lexicon = lexicon_of({"ask": {"terms": ["leave ...{2} review"]}})
+    text = " ".join(["leave it at the door again"] * plain + ["leave us a review or else"] * told + ["leave it at the door again"] * plain)
+    assert found(lexicon, text, "ask") == ["leave us a review"] * told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amzlint.voice import Voice, forms, register_of, sender_of, spoken, voice_of
+from amzlint.voice import Voice, forms, has_forms, register_of, sender_of, spoken, voice_of
 
 REGISTERS = [
     ("fr", "Tu as reçu ta commande", "informal"),
@@ -135,3 +135,9 @@ def test_all_forms_of_a_text() -> None:
     """Each form comes once."""
     assert forms("[a|b]<c|d>") == ("ac", "ad", "bc", "bd")
     assert forms("plain") == ("plain",)
+
+
+@pytest.mark.parametrize("text", ["We reply here.", "<We reply|I reply> here.", "Bien à [vous|toi].", {"formal": "Ihr", "informal": "Dein"}])
+def test_a_text_without_forms_says_the_same_in_every_voice(text: str | dict[str, str]) -> None:
+    """Only texts with forms are worth looking for the voice of a message."""
+    assert has_forms(text) == (len(forms(text)) > 1)

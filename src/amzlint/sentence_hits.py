@@ -101,16 +101,15 @@ class SentenceHits:
         if concept not in self._proposed:
             return self._raw[concept]
         found = self._confirm(concept)
-        self._raw[concept] = [Hit(*hit) for hit in sorted(found)]  # near-misses may speak of their own concept
-        if found and (consumed := self._confirm(NEAR_MISS + concept)):
+        if not found:
+            self.alive.discard(concept)
+            return self._raw[concept]
+        result = self._raw[concept] = [Hit(*hit) for hit in sorted(found)]  # near-misses may speak of their own concept
+        if consumed := self._confirm(NEAR_MISS + concept):
             self._matcher.forget(concept)
             self._consumed[concept] = [Hit(*hit) for hit in sorted(consumed)]
             taken = {index for first, last in consumed for index in range(first, last)}
-            found = {hit for hit in found if taken.isdisjoint(range(hit[0], hit[1]))}
-        result = [Hit(*hit) for hit in sorted(found)]
-        self._raw[concept] = result
-        if not result and concept[0] != "!" and concept not in self._consumed:
-            self.alive.discard(concept)
+            result = self._raw[concept] = [hit for hit in result if taken.isdisjoint(range(hit.first, hit.last))]
         return result
 
     def near_misses(self, concept: str) -> list[Hit]:
@@ -120,29 +119,32 @@ class SentenceHits:
 
     def _confirm(self, concept: str) -> set[tuple[int, int]]:
         found: set[tuple[int, int]] = set()
-        term_at, raw, places = self._lexicon.term, self.raw, self._places
-        for term, path, index in self._candidates(concept):
+        term_at, raw, places, match_at = self._lexicon.term, self.raw, self._places, self._matcher.match_at
+        for term, path, indexes in self._candidates(concept):
             nodes, needed, near = term_at(term)
-            if (near and not _is_near(near, index, places)) or (needed and not all(map(raw, needed))):
+            likely = _those_near(near, indexes, places) if near else indexes
+            if not likely or (needed and not all(map(raw, needed))):
                 continue
-            if hit := self._matcher.match_at(nodes, path, index):
-                found.add(hit)
+            for index in likely:
+                if hit := match_at(nodes, path, index):
+                    found.add(hit)
         if self._pattern_hits is not None:
             found.update(self._pattern_hits(concept))
         return found
 
-    def _candidates(self, concept: str) -> Iterable[tuple[int, int, int]]:
-        """Yield the terms of a concept that may match: each with the path to the node that stands at a word, and the word."""
+    def _candidates(self, concept: str) -> Iterable[tuple[int, int, list[int]]]:
+        """Yield the terms of a concept that may match: each with the path to the node that stands at a word, and the words where it may stand."""
         keys = self._keys
         for proposals, indexes in self._proposals:
-            for term, path, second in proposals.terms.get(concept, ()):
-                if not second or not second.isdisjoint(keys):
-                    for index in indexes:
-                        yield term, path, index
-        for nested, entries in self._lexicon.at_concepts.get(concept, ()):
-            for hit in self.raw(nested):
-                for term, path in entries:
-                    yield term, path, hit.first
+            if (entries := proposals.terms.get(concept)) is not None:
+                for term, path, second in entries:
+                    if not second or not second.isdisjoint(keys):
+                        yield term, path, indexes
+        for nested, places in self._lexicon.at_concepts.get(concept, ()):
+            if hits := self.raw(nested):
+                firsts = [hit.first for hit in hits]
+                for term, path in places:
+                    yield term, path, firsts
 
     def _is_negated(self, hit: Hit) -> bool:
         breaks, reach = self._words.breaks, self._lexicon.reach
@@ -170,13 +172,32 @@ def _places(sentence: SentenceWords) -> dict[str, list[int]]:
     return places
 
 
-def _is_near(near: Iterable[tuple[int, int, list[str]]], index: int, places: Mapping[str, list[int]]) -> bool:
-    """Say whether of each set of keys one stands where a term anchored at `index` needs it."""
+def _those_near(near: Iterable[tuple[int, int, list[str]]], indexes: list[int], places: Mapping[str, list[int]]) -> list[int]:
+    """Return those of the places of a term's anchor for which of each set of keys one stands where the term needs it."""
     for low, high, keys in near:
-        first, last = index + low, index + high
-        for key in keys:
-            if (found := places.get(key)) is not None and found[-1] >= first and found[0] <= last and (len(found) == 1 or found[bisect_left(found, first)] <= last):
-                break
-        else:
-            return False
-    return True
+        if len(indexes) == 1:  # the usual case: to stop at the first key that will do costs least
+            first, last = indexes[0] + low, indexes[0] + high
+            for key in keys:
+                if (found := places.get(key)) is not None and _is_within(found, first, last):
+                    break
+            else:
+                return []
+            continue
+        rows = [found for key in keys if (found := places.get(key)) is not None]
+        indexes = [index for index in indexes if _is_any_within(rows, index + low, index + high)] if rows else []
+        if not indexes:
+            return []
+    return indexes
+
+
+def _is_any_within(rows: list[list[int]], first: int, last: int) -> bool:
+    # A loop: a generator for `any` costs more than what it asks.
+    for found in rows:  # noqa: SIM110
+        if _is_within(found, first, last):
+            return True
+    return False
+
+
+def _is_within(found: list[int], first: int, last: int) -> bool:
+    """Say whether one of the places, which are in order, lies between two others, both included."""
+    return found[-1] >= first and found[0] <= last and (len(found) == 1 or found[bisect_left(found, first)] <= last)

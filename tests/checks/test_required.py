@@ -43,7 +43,10 @@ def test_the_field_of_a_message_satisfies_too(linter_of: Callable[..., Linter], 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("123-1234567-1234567", []), ("123-123456-1234567", ["123-123456-1234567"]), ("12-1234567-1234567", ["12-1234567-1234567"]), ("1-2-3", []), ("x123-123456-1234567", [])],
+    [
+        ("123-1234567-1234567", []), ("123-123456-1234567", ["123-123456-1234567"]), ("12-1234567-1234567", ["12-1234567-1234567"]), ("1-2-3", []), ("x123-123456-1234567", []),
+        ("123-1234567-1234567, not 123-123456-1234567", ["123-123456-1234567"]), ("D01-1234567-1234567 or 12-1234567-1234567", ["12-1234567-1234567"]),
+    ],
 )
 def test_a_misshapen_order_id_is_found(run_check: Run, text: str, expected: list[str]) -> None:
     """What looks like an order id and is not three, seven and seven digits is reported."""

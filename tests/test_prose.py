@@ -29,6 +29,8 @@ def break_before(text: str, word: str) -> int:
     [
         ("One. Two! Three? Four… Five", ["One", "Two", "Three", "Four", "Five"]),
         ("Wait!!! What?! Go", ["Wait", "What", "Go"]),
+        ("¡Gracias! ¡Adiós! ¿Qué tal? ¿Bien?", ["Gracias", "Adiós", "Qué tal", "Bien"]),
+        ("¿Llegó? ¡Sí! (¡claro!)", ["Llegó", "Sí", "claro"]),
         ("He said “yes.” Then left. (See it.) Gone", ["He said “yes", "Then left", "See it", "Gone"]),
         ("Hi!How are you?Fine.Then", ["Hi!How are you?Fine.Then"]),
         ("Bonjour !\nCommande ? Oui !", ["Bonjour", "Commande", "Oui"]),

@@ -23,7 +23,7 @@ ELSEWHERE = {
     "test_render.py": ("worst_case", "render_findings", "samples", "empty_values", "template_blocks"),  # templates filled, from the values to the findings
     "test_advice_compiler.py": ("advice_schema",),
     "commands/test_rules.py": ("rule_examples",),
-    "test_silencing.py": ("suppression_findings", "suppression_targets"),
+    "test_silencing.py": ("suppression_findings",),
     "checks/test_placeholder.py": ("placeholder_faults",),
     "checks/test_html_style.py": ("html_image_faults", "html_sizes", "html_text_faults"),  # faults are tested as findings at their places
     "test_evasions.py": ("checks/evasion",),  # what the words say, and the finding beside them
@@ -38,7 +38,16 @@ ELSEWHERE = {
     "test_html_looks.py": ("html_elements",),
     "commands/test_trace.py": ("commands/trace_rules",),
     "reporters/test_formats.py": ("reporters/closing", "reporters/concise", "reporters/findings", "reporters/whole", "reporters/markdown_text", "reporters/xml_text"),
-    "reporters/test_html.py": ("reporters/html_message", "reporters/html_report", "reporters/marked_text"),
+    "commands/test_diff_pack.py": ("commands/pack_versions",),
+    "commands/test_rewrite.py": ("commands/marked_lines", "commands/rewrite_outputs", "commands/rewrite_preview"),
+    "test_rewrite_parts.py": ("order_reference", "rewrite_candidates", "rewrite_faults", "rewrite_losses"),
+    "test_voice.py": ("voice_words",),
+    # Each form of writing is tried with random texts and edits against another program that reads it.
+    "properties/test_writeback.py": (
+        "spellings/base64", "spellings/charsets", "spellings/csv", "spellings/eight_bit", "spellings/header", "spellings/json", "spellings/po", "spellings/quoted_printable",
+        "spellings/raw", "spellings/xml", "spellings/yaml_anchors", "spellings/yaml_block", "spellings/yaml_flow",
+    ),
+    "reporters/test_html.py": ("reporters/html_message", "reporters/html_page", "reporters/html_report", "reporters/marked_text"),
     "reporters/test_json_reporters.py": ("reporters/json_report", "reporters/jsonl"),
     "reporters/test_text_reporter.py": ("reporters/text",),
 }

@@ -13,11 +13,11 @@ from amzlint.markup import read_segments
 from amzlint.tidying import remove
 
 
-def without(text: str, taken: str, markup: str = "plain", *, with_links: bool = False) -> str | None:
+def without(text: str, taken: str, markup: str = "plain") -> str | None:
     field = Field("text", "body", text, LineIndex(text), None, markup)
     document = Document("x", 1, None, read_segments(field, markup))
     start = document.segments[0].text.index(taken)
-    edits = remove(document, 0, start, start + len(taken), with_links=with_links)
+    edits = remove(document, 0, start, start + len(taken))
     return None if edits is None else apply_edits(text, edits)
 
 
@@ -43,12 +43,6 @@ def test_what_is_left_reads_on(text: str, expected: str) -> None:
 )  # fmt: skip
 def test_elements_with_nothing_left_go(text: str, expected: str) -> None:
     assert without(text, "X", "html") == expected
-
-
-def test_links_without_words_go_only_when_told() -> None:
-    page = "<p>One. <a href='https://www.amazon.com'>X</a></p>"
-    assert without(page, "X", "html") == "<p>One.<a href='https://www.amazon.com'></a></p>"
-    assert without(page, "X", "html", with_links=True) == "<p>One.</p>"
 
 
 @given(before=st.text("ab.,() \n-", max_size=12), after=st.text("ab.,() \n-", max_size=12))

@@ -19,8 +19,8 @@ def differences(before: str, after: str, field: int = 0) -> tuple[Edit, ...]:
     edits: list[Edit] = []
     for start, end, new in _changed(before.splitlines(keepends=True), after.splitlines(keepends=True)):
         old = before[start:end]
-        first = _common(old, new)
-        last = _common(old[first:][::-1], new[first:][::-1])
+        first = common_start(old, new)
+        last = common_start(old[first:][::-1], new[first:][::-1])
         words = _changed(_words(old[first : len(old) - last]), _words(new[first : len(new) - last]))
         edits += (Edit(field, start + first + here, start + first + there, text) for here, there, text in words)
     return tuple(edits)
@@ -39,7 +39,7 @@ def _changed(olds: Sequence[str], news: Sequence[str]) -> Iterator[tuple[int, in
             yield places[start], places[end], "".join(news[new_start:new_end])
 
 
-def _common(one: str, other: str) -> int:
+def common_start(one: str, other: str) -> int:
     """Return how many code points two texts have in common at their beginning."""
     return next((at for at, (here, there) in enumerate(zip(one, other, strict=False)) if here != there), min(len(one), len(other)))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from amzlint.html_looks import StyledPage
     from amzlint.lexicon import Lexicon
     from amzlint.placeholder_names import NameTable
+    from amzlint.spans import Span
 
 REGIONS_BY_MARKETPLACE = {
     "uk": "GB", "gb": "GB", "co.uk": "GB", "com": "US", "us": "US", "ca": "CA", "com.mx": "MX", "com.br": "BR", "co.jp": "JP", "com.au": "AU", "com.be": "BE", "com.tr": "TR",
@@ -60,7 +61,7 @@ class Reading:
 
     __slots__ = (
         "_evasions", "_fields", "_folded", "_foreign", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_pages", "_possible", "_proses", "_sentences",
-        "_sentences_of", "allowed", "document", "hosts", "spellings",
+        "_sentences_of", "allowed", "document", "hosts", "marked_sentences", "spellings",
     )  # fmt: skip
 
     def __init__(
@@ -77,6 +78,7 @@ class Reading:
         self.allowed = allowed
         self.hosts = hosts
         self.spellings = spellings
+        self.marked_sentences: dict[int, list[Span]] = {}  # by segment: what `sentence_units` found, for all who ask about one message
         self._lexicons = list(lexicons)
         self._lexicon_of = lexicon_of
         self._foreign: dict[int, str] | None = None

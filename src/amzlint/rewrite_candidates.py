@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint.connectives import is_conditional, stands_alone
 from amzlint.document import Match, fields_of
 from amzlint.edits import apply_edits
 from amzlint.removal import field_number, text_without
 from amzlint.revision import reread
 from amzlint.rewrite_losses import talk
-from amzlint.sentence_units import ALONE, CLAUSE, FRAGMENT, LINE, SENTENCE, WITH_COMPANION, WITH_LIST, Unit, units_of
+from amzlint.sentence_units import ALONE, CLAUSE, FRAGMENT, LINE, SENTENCE, WITH_COMPANION, WITH_LIST, Unit, begun, units_of
 from amzlint.spans import Span
 from amzlint.wording import Wording
 
@@ -60,8 +59,8 @@ def candidates_for(linter: Linter, document: Document, fault: Violation, lang: s
     for segment, span in places_of(document, fault):
         for unit in units_of(reading, segment, span, lang, no_prose=check in _NO_PROSE):
             if unit.kind in _REPLACED and _is_prose(reading, unit):
-                for text in _replacements(linter, reading, fault, lang, segment, span):
-                    found += _made(document, unit._replace(text=_begun(document, unit, text, lang)), lang, _REPLACED[unit.kind])
+                for text in _replacements(linter, reading, fault, lang, unit, span):
+                    found += _made(document, unit._replace(text=begun(reading, unit, text, lang)), lang, _REPLACED[unit.kind])
             found += _made(document, unit, lang, _RANKS[unit.kind])
     return found
 
@@ -108,13 +107,6 @@ def _made(document: Document, unit: Unit, lang: str | None, rank: int) -> list[C
     return [Candidate(reread(document, {number: text}), before.strip(), unit.text.strip(), rank, before if is_whole else "", is_whole, unit.kind == SENTENCE and not unit.text)]
 
 
-def _begun(document: Document, unit: Unit, text: str, lang: str | None) -> str:
-    """Return a sentence as it begins where the unit stands: behind the comma of a greeting with a small letter."""
-    before = document.segments[unit.segment].text[: unit.start].rstrip(" \t")
-    is_noun = lang == "de" and not stands_alone(text, lang) and not is_conditional(text, lang)
-    return text if not before.endswith((",", "،")) or is_noun or text.startswith("I ") else text[0].lower() + text[1:]
-
-
 def _is_prose(reading: Reading, unit: Unit) -> bool:
     """Say whether a unit is said to the buyer, and no line of a signature or of a list of addresses."""
     prose = reading.proses[0][unit.segment]
@@ -126,10 +118,12 @@ def _is_prose(reading: Reading, unit: Unit) -> bool:
     return not any(one.segment == unit.segment and one.end <= unit.start and "\n" in text[one.end : unit.start] for one in talk(reading, "closing"))
 
 
-def _replacements(linter: Linter, reading: Reading, fault: Violation, lang: str | None, segment: int, span: Span) -> list[str]:
-    """Return the sentences that can stand where the faulty one stood, as they are; none that the message has already."""
+def _replacements(linter: Linter, reading: Reading, fault: Violation, lang: str | None, unit: Unit, span: Span) -> list[str]:
+    """Return the sentences that can stand where the faulty one stood, as they are, its courteous form first; none that the message has already."""
     if fault.category in _REMOVED or (fault.category in _ASKS_FOR_REVIEWS and reading.document.kind == "reply"):
         return []
-    choice = Wording(linter.packs).choose(fault.rule, reading.document, reading, lang, Match(segment, span.start, span.end))
+    choice = Wording(linter.packs).choose(fault.rule, reading.document, reading, lang, Match(unit.segment, span.start, span.end))
     whole = "\n".join(one.text for one in reading.segments)
-    return [one.text for one in choice if one.replaces and one.text not in whole]
+    faulty = reading.segments[unit.segment].text[unit.start : unit.end].strip()
+    courteous = [fault.rewording.after] if fault.rewording is not None and fault.rewording.before == faulty else []
+    return [text for text in dict.fromkeys([*courteous, *(one.text for one in choice if one.replaces)]) if text not in whole]

@@ -30,6 +30,7 @@ _LONGEST_NAME = 60  # code points between a greeting and its comma
 _RULES = ("━", "──", "--", "==", "**", *_HEADING_SIGNS)
 _QUESTION = ("?", "？", "؟")
 _SHORT_QUESTION = 8  # words of one that only leads to the next sentence: "Any questions about your order?"
+_ITEM = re.compile(r"\n[ \t]*(?:[-*•·–▪●►]|\d{1,2}[.)])[ \t]")
 _WRAPPED_LINE = 40  # code points from which on a line without a stop at its end goes on in the next
 
 
@@ -47,6 +48,12 @@ def sentence_spans(reading: Reading, segment: int) -> list[Span]:
     """Return the sentences of a segment with the marks that belong to them, in code points of its text; conditions of templates at their ends stay outside."""
     if not reading.proses:
         return []
+    if segment not in reading.marked_sentences:
+        reading.marked_sentences[segment] = _found_sentences(reading, segment)
+    return reading.marked_sentences[segment]
+
+
+def _found_sentences(reading: Reading, segment: int) -> list[Span]:
     prose, text = reading.proses[0][segment], reading.segments[segment].text
     spans: list[Span] = []
     closings = {one.start for one in reading.found("closing") if one.segment == segment}
@@ -76,7 +83,7 @@ def _goes_on(text: str, last: Span, start: int) -> bool:
     gap = text[last.end : start]
     if "\n" not in gap:
         return text[start : start + 1].islower() and text[last.start : last.end].endswith(".")
-    if gap.count("\n") == 1 and not gap.strip() and text[start : start + 1].islower() and not text[: last.end].endswith((".", "!", "?", *_LEAD_IN)):
+    if gap.count("\n") == 1 and not gap.strip() and text[start : start + 1].islower() and not text.endswith((".", "!", "?", *_LEAD_IN), 0, last.end):
         return True
     line = text[text.rfind("\n", 0, last.end) + 1 : last.end]
     return gap.count("\n") == 1 and not gap.strip() and len(line) >= _WRAPPED_LINE and text[last.end - 1].isalnum() and text[start : start + 1].isalpha()
@@ -107,6 +114,18 @@ def units_of(reading: Reading, segment: int, span: Span, lang: str | None, *, no
     if len(sentences) > 1:
         for one in sentences:
             yield Unit(SENTENCE, segment, one.start, one.end)
+
+
+def sentence_unit(reading: Reading, segment: int, span: Span, lang: str | None) -> Unit | None:
+    """Return the sentences that hold what stands in a span, with what leads to them, and with the list that they lead to; None where no sentence does."""
+    return next((one for one in units_of(reading, segment, span, lang) if one.kind in (WITH_LIST, SENTENCE)), None)
+
+
+def begun(reading: Reading, unit: Unit, text: str, lang: str | None) -> str:
+    """Return a sentence as it begins where a unit stands: behind the comma of a greeting with a small letter."""
+    before = reading.segments[unit.segment].text[: unit.start].rstrip(" \t")
+    is_noun = lang == "de" and not stands_alone(text, lang) and not is_conditional(text, lang)
+    return text if not before.endswith((",", "،")) or is_noun or text.startswith("I ") else text[0].lower() + text[1:]
 
 
 def _behind_greeting(reading: Reading, segment: int, sentence: Span, span: Span) -> int:
@@ -201,7 +220,7 @@ def _with_lead_in(reading: Reading, segment: int, whole: Span) -> int:
 
 def _led_to(text: str, whole: Span) -> int | None:
     """Return where the list or the line ends that a sentence leads to with a colon; None when it leads to none."""
-    if not text[: whole.end].endswith(_LEAD_IN):
+    if not text.endswith(_LEAD_IN, 0, whole.end):
         return None
     block = re.compile(r"[ \t]*\n(?:[ \t]*\n)?(?:(?:[ \t]*(?:[-*•·–]|\d{1,2}[.)])[ \t]*\S[^\n]*(?:\n+(?=[ \t]*(?:[-*•·–]|\d{1,2}[.)])))?)+|[^\n]+(?=\n[ \t]*\n|\s*\Z))").match(text, whole.end)
     return whole.end + len(block[0].rstrip()) if block else None
@@ -211,7 +230,7 @@ def _companion(reading: Reading, segment: int, whole: Span, lang: str | None) ->
     """Return where the sentence ends that speaks of this one and is nothing without it; None when the next one stands by itself."""
     text = reading.segments[segment].text
     behind = next((one for one in sentence_spans(reading, segment) if one.start >= whole.end), None)
-    if behind is None or text[whole.end : behind.start].count("\n") > 1:
+    if behind is None or text[whole.end : behind.start].count("\n") > 1 or _ITEM.search(text, whole.end, behind.start + 1):
         return None
     pleads = any(one.segment == segment and behind.start <= one.start < behind.end for one in reading.found("review-plea"))
     if not pleads and not speaks_of_the_last(text[behind.start : behind.end], lang):

@@ -1,4 +1,4 @@
-"""Takes characters out of a text and leaves it tidy: no doubled spaces, no empty lines, list items or paragraphs."""
+"""Takes signs out of a text that say nothing and leaves it tidy: no doubled spaces, no empty lines, list items or paragraphs."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ _EMPTIED = "p|div|li|ul|ol|span|b|strong|i|em|u|s|small|big|font|center|h[1-6]|b
 _BULLET = r"[ \t]*(?:[-*•·–▪●►→]|\d{1,2}[.)])[ \t]+"
 
 
-def remove(document: Document, number: int, start: int, end: int, *, with_links: bool = False) -> tuple[Edit, ...] | None:
-    """Return the edits that take code points out of a segment and tidy what is around them; None where no edit is exact. with_links: links without words go too."""
+def remove(document: Document, number: int, start: int, end: int) -> tuple[Edit, ...] | None:
+    """Return the edits that take code points out of a segment and tidy what is around them; None where no edit is exact."""
     segment = document.segment(number)
     first, last = line_around(segment.text, start, end)
     if not re.search(r"\w|[{}\[\]<>%]", segment.text[first:start] + segment.text[end:last]):
         start, end = first, last  # bullets, quotes and signs of emphasis alone say nothing
-    return replace(document, number, *gap(segment, start, end), with_links=with_links)
+    return replace(document, number, *gap(segment, start, end))
 
 
-def replace(document: Document, number: int, start: int, end: int, text: str, *, with_links: bool = False) -> tuple[Edit, ...] | None:
+def replace(document: Document, number: int, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
     """Return the edits that put other text in the place of code points of a segment; in HTML line breaks go, and elements that are left with nothing in them."""
     segment = document.segment(number)
     edits = edits_in_segment(document, number, start, end, text)
     if edits is None or segment.page is None:
         return edits
     breaks = _breaks(segment, start, end, edits[0].field)
-    return _without_empty_elements(segment.field.text, _joined([*edits, *breaks]), with_links=with_links)
+    return _without_empty_elements(segment.field.text, _joined([*edits, *breaks]))
 
 
 def gap(segment: Segment, start: int, end: int) -> tuple[int, int, str]:
@@ -120,17 +120,17 @@ def _joined(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(joined)
 
 
-def _without_empty_elements(source: str, edits: tuple[Edit, ...], *, with_links: bool) -> tuple[Edit, ...]:
+def _without_empty_elements(source: str, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
     """Widen edits that would leave an element with nothing in it, until all of them leave something."""
     while True:
-        wider = _joined(edit if edit.text else _with_element(source, edit, _EMPTIED + "|a" * with_links) for edit in edits)
+        wider = _joined(edit if edit.text else _with_element(source, edit) for edit in edits)
         if wider == edits:
             return edits
         edits = wider
 
 
-def _with_element(source: str, edit: Edit, names: str) -> Edit:
-    opened = _opening(names).search(source[max(0, edit.start - _REACH) : edit.start])
+def _with_element(source: str, edit: Edit) -> Edit:
+    opened = _opening().search(source[max(0, edit.start - _REACH) : edit.start])
     closed = opened and re.compile(rf"(?:\s|&nbsp;)*</{opened[1]}\s*>", re.IGNORECASE).match(source, edit.end)
     if not opened or not closed:
         return edit
@@ -143,8 +143,8 @@ def _with_element(source: str, edit: Edit, names: str) -> Edit:
 
 
 @cache
-def _opening(names: str) -> re.Pattern[str]:
-    return re.compile(rf"<({names})(?:\s[^<>]*)?>(?:\s|&nbsp;)*\Z", re.IGNORECASE)
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"<({_EMPTIED})(?:\s[^<>]*)?>(?:\s|&nbsp;)*\Z", re.IGNORECASE)
 
 
 def _trailing(text: str) -> int:

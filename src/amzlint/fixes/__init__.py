@@ -5,12 +5,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from amzlint.spans import Span
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from amzlint.document import Document, Match, Segment
     from amzlint.reading import Reading
     from amzlint.rules import Rule
+    from amzlint.sentence_units import Unit
     from amzlint.violation import Edit
     from amzlint.wording import Wording
 
@@ -54,6 +57,16 @@ class Task(NamedTuple):
     def found(self) -> str:
         """The characters that were found."""
         return self.segment.text[self.match.start : self.match.end]
+
+    @property
+    def sentence(self) -> Unit | None:
+        """The sentences that hold what was found; None for targets of links and other texts that are no prose."""
+        from amzlint.sentence_units import sentence_unit  # noqa: PLC0415  (only for findings whose sentence is mended)
+
+        number = self.match.segment
+        if not 0 <= number < len(self.reading.segments) or self.reading.segments[number].part != "text":
+            return None
+        return sentence_unit(self.reading, number, Span(self.match.start, max(self.match.end, self.match.start + 1)), self.lang)
 
 
 def find_fix(name: str) -> Propose:

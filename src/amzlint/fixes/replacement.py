@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amzlint.fixes import UNCERTAIN, HeldBack
-from amzlint.sentence_places import sentence_place
-from amzlint.tidying import replace
+from amzlint.removal import edits_without
+from amzlint.sentence_units import begun
 
 if TYPE_CHECKING:
     from amzlint.fixes import Task
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
     """Replace the sentences that hold what was found by one that can stand there as it is; None where there is none, or where the message says it already."""
-    place = sentence_place(task.reading, task.match)
-    said = place and task.wording.replacement(task.rule.id, task.document, task.reading, task.lang, task.match)
-    if place is None or not said or said in task.segment.text:
+    unit = task.sentence
+    said = unit and task.wording.replacement(task.rule.id, task.document, task.reading, task.lang, task.match)
+    if unit is None or not said or said in task.segment.text:
         return None
-    return replace(task.document, task.match.segment, *place, said, with_links=True) or UNCERTAIN
+    return edits_without(task.document, unit._replace(text=begun(task.reading, unit, said, task.lang)), task.lang) or UNCERTAIN

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amzlint.fixes import UNCERTAIN, HeldBack
-from amzlint.sentence_places import sentence_place
-from amzlint.tidying import remove
+from amzlint.removal import edits_without
+from amzlint.sentence_units import WITH_LIST
 
 if TYPE_CHECKING:
     from amzlint.fixes import Task
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:
-    """Remove the sentences that hold what was found."""
-    place = sentence_place(task.reading, task.match)
-    if place is None:
+    """Remove the sentences that hold what was found, with what only leads to them."""
+    unit = task.sentence
+    if unit is None:
         return None
-    if task.segment.text[slice(*place)].rstrip().endswith((":", "：")):
+    if unit.kind == WITH_LIST or task.segment.text[unit.start : unit.end].endswith((":", "：")):
         return HeldBack("leads to what follows it")
-    return remove(task.document, task.match.segment, *place, with_links=True) or UNCERTAIN
+    return edits_without(task.document, unit, task.lang) or UNCERTAIN

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import difflib
-import io
 from typing import TYPE_CHECKING
 
 import pytest
 
 from amzlint.config import load_config
-from amzlint.document import Document, fields_of
+from amzlint.document import fields_of
 from amzlint.edits import Edit
 from amzlint.kinds import Defaults
-from amzlint.reader import read_stream
 from amzlint.writeback import Change, spelled_edits, written
+from read_messages import documents_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def documents_of(data: bytes, name: str) -> list[Document]:
-    return [item for item in read_stream(io.BytesIO(data), name, name, Defaults(), lambda _: None) if isinstance(item, Document)]
 
 
 def replacement(data: bytes, name: str, old: str, new: str) -> list[Change]:

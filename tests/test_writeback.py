@@ -326,7 +326,7 @@ def test_a_cell_is_quoted_when_its_delimiter_comes_into_it() -> None:
 def test_mark_up_of_xliff_stays_around_an_edit_that_reaches_over_it() -> None:
     """The new words stand before the tag, the tag itself is not touched."""
     source = '<target>Hello <g id="1">dear &amp; good</g> friend</target>'
-    assert mended(source, "x.xlf", "good friend", "kind <you>") == '<target>Hello <g id="1">dear &amp; kind &lt;you></g></target>'
+    assert mended(source, "x.xlf", "good friend", "kind <you>") == '<target>Hello <g id="1">dear &amp; kind &lt;you&gt;</g></target>'
 
 
 def test_encoded_words_of_a_subject() -> None:

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
+from git_person import PERSON
+
 ROOT = Path(__file__).parent.parent
 TEMPLATES = 400
 GREETING = {"en": "Hello, your parcel number {n} left our warehouse today.", "fr": "Bonjour, votre colis numéro {n} est parti de notre entrepôt aujourd’hui.",
@@ -21,7 +23,6 @@ GREETING = {"en": "Hello, your parcel number {n} left our warehouse today.", "fr
             "it": "Buongiorno, il suo pacco numero {n} è partito oggi dal nostro magazzino.", "ja": "お荷物{n}番は本日倉庫から発送いたしました。"}  # fmt: skip
 OLD = "Write to jane@seller-example.com for all that is missing 😀."
 GRAVE = "Leave us a review and get a gift card."
-PERSON = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in (("NAME", "Test"), ("EMAIL", "test@example.com"))}
 # How each form holds the lines of a message, and the line that is put above an old finding.
 FORMS: dict[str, tuple[Callable[[list[str]], str], str]] = {
     "txt": (lambda lines: "\n".join(lines) + "\n", "\n"),

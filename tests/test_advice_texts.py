@@ -11,7 +11,8 @@ from amzlint.linter import Linter
 from amzlint.rules import KINDS
 from amzlint.voice import forms
 from amzlint.wording import fill
-from suggested import LANGUAGES, VALUES, WRITTEN, around, message
+from languages import LANGUAGES
+from suggested import VALUES, WRITTEN, around, message
 
 # Advice that another rule has something to add to: when a refund comes, and that the notice about feedback may be given once.
 UNAVOIDABLE = {

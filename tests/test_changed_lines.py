@@ -12,8 +12,7 @@ import pytest
 
 from amzlint.changed_lines import read_changed_lines
 from amzlint.errors import UsageError
-
-PERSON = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in (("NAME", "Test"), ("EMAIL", "test@example.com"))}
+from git_person import PERSON
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from importlib.resources import files
 import pytest
 
 from amzlint.connectives import clause_borders, is_conditional, leading_to, pointing_back, speaks_of_the_last, stands_alone
+from languages import LANGUAGES
 
 TABLE = json.loads(files("amzlint").joinpath("data", "connectives.json").read_text(encoding="utf-8"))
-LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pl", "sv", "pt", "tr", "ja", "ar")
 
 
 def test_every_language_has_every_list() -> None:

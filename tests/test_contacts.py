@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from amzlint.contacts import find_emails, find_handles
 from amzlint.placeholders import find_placeholders
+from marked import marked_texts
 
 # The marks ⟦ ⟧ hold the address.
 EMAILS = [
@@ -75,14 +76,10 @@ NO_EMAIL = [
 ]
 
 
-def _marked(text: str) -> tuple[str, list[str]]:
-    return re.sub("[⟦⟧]", "", text), re.findall("⟦(.*?)⟧", text)
-
-
 @pytest.mark.parametrize("text", EMAILS)
 def test_addresses_are_found(text: str) -> None:
     """A written address is found with its exact span and is not called obfuscated."""
-    clean, addresses = _marked(text)
+    clean, addresses = marked_texts(text)
     found = find_emails(clean)
     assert [(contact.text, contact.what, contact.obfuscated) for contact in found] == [(addresses[0], "email", False)]
     assert clean[found[0].start : found[0].end] == addresses[0]
@@ -91,7 +88,7 @@ def test_addresses_are_found(text: str) -> None:
 @pytest.mark.parametrize("text", DISGUISED_EMAILS)
 def test_disguised_addresses_are_found(text: str) -> None:
     """A disguised address is found at the original characters and is called obfuscated."""
-    clean, addresses = _marked(text)
+    clean, addresses = marked_texts(text)
     found = find_emails(clean)
     assert [(contact.text, contact.what, contact.obfuscated) for contact in found] == [(addresses[0], "email", True)]
     assert clean[found[0].start : found[0].end] == addresses[0]
@@ -100,7 +97,7 @@ def test_disguised_addresses_are_found(text: str) -> None:
 @pytest.mark.parametrize("text", DISGUISED_EMAILS)
 def test_disguises_in_brackets_are_no_placeholders(text: str) -> None:
     """Placeholders are masked before addresses are looked for, and the words of an address are none."""
-    clean, addresses = _marked(text)
+    clean, addresses = marked_texts(text)
     masked = [(one.start, one.end) for one in find_placeholders(clean)]
     assert [contact.text for contact in find_emails(clean, masked)] == addresses
 

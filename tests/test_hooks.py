@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from amzlint.discovery import TEXT_ENDINGS
+from git_person import PERSON
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ("src", "rules", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
@@ -32,10 +33,9 @@ def read_hook(name: str = "amzlint") -> dict[str, Any]:
 def environment(home: Path) -> dict[str, str]:
     """Return an environment with a pre-commit store of its own, without the user's git settings, with a name to commit under."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHONPATH"))}
-    person = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in (("NAME", "Test"), ("EMAIL", "test@example.com"))}
     path = os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", "")])
     own = {"PRE_COMMIT_HOME": str(home), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PATH": path, "PYTHONUTF8": "1"}
-    return {**kept, **person, **own}
+    return {**kept, **PERSON, **own}
 
 
 def run(folder: Path, home: Path, *command: str) -> subprocess.CompletedProcess[str]:

@@ -13,10 +13,10 @@ import pytest
 from amzlint.api import UI_LANGUAGES, check_text
 from amzlint.linter import Linter
 from amzlint.pack_yaml import PackText
+from languages import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 RULES = ROOT / "rules" / "amazon"
-LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pl", "sv", "pt", "tr", "ja", "ar")
 LEAST_TERMS = 1_000  # of a lexicon
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amzlint.phones import REGIONS_BY_LANGUAGE, _ascii_digits, _has_digits, _pattern, find_phones
+from marked import marked_texts
 
 # Language whose regions count; text with the number marked.
 PHONES = [
@@ -145,14 +146,10 @@ NO_PHONE = [
 ]
 
 
-def _marked(text: str) -> tuple[str, list[str]]:
-    return re.sub("[⟦⟧]", "", text), re.findall("⟦(.*?)⟧", text)
-
-
 @pytest.mark.parametrize(("language", "text"), PHONES)
 def test_numbers_are_found(language: str, text: str) -> None:
     """A telephone number of the language's countries, or an international one, is found with its exact span."""
-    clean, numbers = _marked(text)
+    clean, numbers = marked_texts(text)
     found = find_phones(clean, REGIONS_BY_LANGUAGE[language])
     assert [contact.text for contact in found] == numbers
     assert [clean[contact.start : contact.end] for contact in found] == numbers

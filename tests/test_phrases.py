@@ -8,7 +8,8 @@ from amzlint.document import Match
 from amzlint.linter import Linter
 from amzlint.phrases import courteous, has_phrases
 from amzlint.voice import Voice, forms
-from suggested import LANGUAGES, around, message
+from languages import LANGUAGES
+from suggested import around, message
 
 # What a seller writes in anger, and the sentence as amzlint would have it: the phrase replaced, or where the pack has no phrase for it, the sentence.
 HARD = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 
@@ -12,19 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amzlint.pictograms import emoji_name, find_emoji, find_emoticons
+from marked import unmark
 
-
-def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """Split a text with [[marked]] spans into the bare text and the spans."""
-    pieces = re.split(r"\[\[(.*?)\]\](?!\])", marked)
-    spans, position = [], 0
-    for number, piece in enumerate(pieces):
-        if number % 2:
-            spans.append((position, position + len(piece)))
-        position += len(piece)
-    return "".join(pieces), spans
-
-
+SQUARE_MARKS = r"\[\[(.*?)\]\](?!\])"
 EMOJI = [
     "Thank you! [[😊]]",
     "Danke für Ihre Geduld [[🙏]]",
@@ -73,7 +62,7 @@ NO_EMOJI = [
 @pytest.mark.parametrize("marked", EMOJI)
 def test_emoji_are_found_one_span_each(marked: str) -> None:
     """Each emoji a reader sees is one span, whatever it is built from."""
-    text, spans = unmark(marked)
+    text, spans = unmark(marked, SQUARE_MARKS)
     assert find_emoji(text) == spans
 
 
@@ -232,7 +221,7 @@ NO_EMOTICONS = [
 @pytest.mark.parametrize("marked", EMOTICONS)
 def test_emoticons_are_found(marked: str) -> None:
     """Smileys and kaomoji are found, attached to a word or standing alone."""
-    text, spans = unmark(marked)
+    text, spans = unmark(marked, SQUARE_MARKS)
     assert find_emoticons(text) == spans
 
 

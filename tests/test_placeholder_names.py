@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amzlint.placeholder_names import NameTable, build_name_table, name_classes, name_words
+from languages import LANGUAGES
 
 DATA = Path(__file__).resolve().parents[1] / "rules" / "amazon" / "data" / "placeholder-names.yaml"
-LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pl", "sv", "pt", "tr", "ja", "ar")
 # class → one name in each language, in the order of LANGUAGES
 CLASS_NAMES = {
     "order-id": "Order number|numéro de commande|Bestellnummer|número de pedido|numero d'ordine"

@@ -5,17 +5,14 @@ from __future__ import annotations
 import pytest
 
 from amzlint import Linter
-from amzlint.api import make_defaults
-from amzlint.document import Document
 from amzlint.protected import Guard
-from amzlint.reader import read_text
 from amzlint.reading import Reading
 from amzlint.violation import Edit
+from read_messages import read_message
 
 
 def reading_of(linter: Linter, text: str) -> Reading:
-    (document,) = read_text(text, "a", make_defaults(linter, kind="reply", lang="en"), lambda _: None)
-    assert isinstance(document, Document)
+    document = read_message(linter, text, lang="en")
     return linter.read(document, linter.languages(document))
 
 

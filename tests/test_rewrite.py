@@ -10,13 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from amzlint.api import make_defaults
-from amzlint.document import Document, fields_of
+from amzlint.document import fields_of
 from amzlint.facts import facts_of
 from amzlint.linter import Linter
-from amzlint.reader import read_text
 from amzlint.rewrite import Rewritten, rewrite
 from amzlint.rewrite_faults import faults
+from read_messages import read_message
 
 MESSAGES = Path(__file__).parent / "messages"
 # For each language a greeting, sentences that are service, sentences that are at fault in a reply, and a farewell.
@@ -48,19 +47,13 @@ PARTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], str]] = {
 }  # fmt: skip
 
 
-def read(linter: Linter, text: str, **about: Any) -> Document:
-    (document,) = read_text(text, "<text>", make_defaults(linter, **{"kind": "reply", **about}), lambda _: None)
-    assert isinstance(document, Document)
-    return document
-
-
 def rewritten(linter: Linter, text: str, **about: Any) -> tuple[str, Rewritten]:
-    found = rewrite(linter, read(linter, text, **about))
+    found = rewrite(linter, read_message(linter, text, **about))
     return fields_of(found.document)[0].text, found
 
 
 def test_a_message_without_faults_is_the_same_object(shipped: Linter) -> None:
-    document = read(shipped, "Your parcel for order 123-1234567-1234567 left today.  \n\n  Two  spaces stay.")
+    document = read_message(shipped, "Your parcel for order 123-1234567-1234567 left today.  \n\n  Two  spaces stay.")
     assert rewrite(shipped, document) == (document, (), (), True)
     assert rewrite(shipped, document).document is document
 
@@ -165,7 +158,7 @@ def test_nothing_is_emptied(shipped: Linter) -> None:
 
 def test_suppressed_findings_are_no_faults(shipped: Linter) -> None:
     before = "We refund you today. <!-- amzlint: ignore[promo-follow-subscribe] agreed with the buyer --> Follow us on Instagram."
-    document = read(shipped, before)
+    document = read_message(shipped, before)
     if not faults(shipped.check(document)):
         assert rewrite(shipped, document).document is document
 
@@ -199,7 +192,7 @@ def test_a_rewrite_never_suggests_evasion(shipped: Linter, lang: str) -> None:
     rows = [json.loads(line) for path in sorted(MESSAGES.glob(f"*/{lang}.jsonl")) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     changed = 0
     for row in [row for row in rows if row.get("labels") or row.get("expect")][::4]:
-        document = read(shipped, row["text"], kind=row["kind"], lang=lang, template=row.get("template"))
+        document = read_message(shipped, row["text"], kind=row["kind"], lang=lang, template=row.get("template"))
         found = rewrite(shipped, document)
         changed += bool(found.changes)
         before = {one.rule for one in shipped.check(document).violations if one.category in EVASIVE}

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from amzlint.api import make_defaults
-from amzlint.document import Document, fields_of
+from amzlint.document import fields_of
 from amzlint.linter import Linter
 from amzlint.order_reference import with_order_reference
-from amzlint.reader import read_text
 from amzlint.removal import text_without
 from amzlint.rewrite_candidates import candidates_for
 from amzlint.rewrite_faults import faults, is_of_type, is_of_wording, of_wording
 from amzlint.rewrite_losses import has_content, lost_content, speaks_of_order
 from amzlint.sentence_units import SENTENCE, Unit
-
-
-def read(linter: Linter, text: str, **about: Any) -> Document:
-    (document,) = read_text(text, "<text>", make_defaults(linter, **{"kind": "reply", **about}), lambda _: None)
-    assert isinstance(document, Document)
-    return document
+from read_messages import read_message
 
 
 def test_faults_are_of_wording_or_not(shipped: Linter) -> None:
@@ -36,7 +27,7 @@ def test_faults_are_of_wording_or_not(shipped: Linter) -> None:
 
 
 def test_only_active_errors_and_warnings_are_faults(shipped: Linter) -> None:
-    document = read(shipped, "Your order 123-1234567-1234567: rate us, leave a review.", kind="proactive")
+    document = read_message(shipped, "Your order 123-1234567-1234567: rate us, leave a review.", kind="proactive")
     found = faults(shipped.check(document))
     assert {one.severity for one in found} <= {"error", "warning"}
     assert set(of_wording(found, {rule.id: rule for rule in shipped.rules})) <= set(found)
@@ -52,15 +43,15 @@ def test_only_active_errors_and_warnings_are_faults(shipped: Linter) -> None:
     ],
 )
 def test_a_message_says_something_beside_courtesies(shipped: Linter, text: str, expected: bool) -> None:
-    assert has_content(shipped, read(shipped, text, lang="en")) is expected
+    assert has_content(shipped, read_message(shipped, text, lang="en")) is expected
 
 
 def test_losses_are_facts_and_what_is_said_about_the_order(shipped: Linter) -> None:
-    before = read(shipped, "We refund 12.50 EUR by 3 May. Get 10% off!", lang="en")
-    assert lost_content(shipped, before, read(shipped, "We refund 12.50 EUR by 3 May.", lang="en"), "Get 10% off") == 0
-    assert lost_content(shipped, before, read(shipped, "Get 10% off!", lang="en"), "") > 1
-    assert speaks_of_order(shipped, read(shipped, "Order 123-1234567-1234567.", lang="en"))
-    assert not speaks_of_order(shipped, read(shipped, "Nice weather.", lang="en"))
+    before = read_message(shipped, "We refund 12.50 EUR by 3 May. Get 10% off!", lang="en")
+    assert lost_content(shipped, before, read_message(shipped, "We refund 12.50 EUR by 3 May.", lang="en"), "Get 10% off") == 0
+    assert lost_content(shipped, before, read_message(shipped, "Get 10% off!", lang="en"), "") > 1
+    assert speaks_of_order(shipped, read_message(shipped, "Order 123-1234567-1234567.", lang="en"))
+    assert not speaks_of_order(shipped, read_message(shipped, "Nice weather.", lang="en"))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +65,7 @@ def test_losses_are_facts_and_what_is_said_about_the_order(shipped: Linter) -> N
     ],
 )
 def test_the_order_is_named_as_the_template_names_things(shipped: Linter, template: str, written: str) -> None:
-    document = read(shipped, template, kind="proactive", lang="en", template=True)
+    document = read_message(shipped, template, kind="proactive", lang="en", template=True)
     found = with_order_reference(shipped, document, document, "order-id-missing", "en")
     assert found is not None
     placed, sentence, _ = found
@@ -85,7 +76,7 @@ def test_the_order_is_named_as_the_template_names_things(shipped: Linter, templa
 
 
 def test_an_order_that_nobody_knows_is_not_made_up(shipped: Linter) -> None:
-    document = read(shipped, "Dear Anna,\n\nit is late.", kind="proactive", lang="en")
+    document = read_message(shipped, "Dear Anna,\n\nit is late.", kind="proactive", lang="en")
     assert with_order_reference(shipped, document, document, "order-id-missing", "en") is None
 
 
@@ -99,18 +90,18 @@ def test_an_order_that_nobody_knows_is_not_made_up(shipped: Linter) -> None:
     ],
 )
 def test_a_unit_goes_whatever_the_markup(shipped: Linter, text: str, markup: str, gone: str, expected: str) -> None:
-    document = read(shipped, text, markup=markup, lang="en")
+    document = read_message(shipped, text, markup=markup, lang="en")
     start = document.segments[0].text.index(gone)
     assert text_without(document, Unit(SENTENCE, 0, start, start + len(gone)), "en") == expected
 
 
 def test_a_replacement_is_escaped_in_html(shipped: Linter) -> None:
-    document = read(shipped, "<p>One. Two.</p>", markup="html", lang="en")
+    document = read_message(shipped, "<p>One. Two.</p>", markup="html", lang="en")
     assert text_without(document, Unit(SENTENCE, 0, 5, 9, "A & B."), "en") == "<p>One. A &amp; B.</p>"
 
 
 def test_candidates_begin_with_the_smallest(shipped: Linter) -> None:
-    document = read(shipped, "We refund you today (follow us on Instagram), as agreed. Bye.", lang="en")
+    document = read_message(shipped, "We refund you today (follow us on Instagram), as agreed. Bye.", lang="en")
     (fault, *_) = faults(shipped.check(document))
     found = candidates_for(shipped, document, fault, "en")
     assert found[0].before == "(follow us on Instagram)"
@@ -119,6 +110,6 @@ def test_candidates_begin_with_the_smallest(shipped: Linter) -> None:
 
 
 def test_what_is_only_badly_typed_is_never_taken_out(shipped: Linter) -> None:
-    document = read(shipped, "THIS IS A VERY LOUD SENTENCE ABOUT YOUR REFUND.", lang="en")
+    document = read_message(shipped, "THIS IS A VERY LOUD SENTENCE ABOUT YOUR REFUND.", lang="en")
     for fault in faults(shipped.check(document)):
         assert candidates_for(shipped, document, fault, "en") == []

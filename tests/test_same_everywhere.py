@@ -15,9 +15,9 @@ import yaml
 
 from amzlint.api import check_paths
 from amzlint.linter import Linter
+from languages import LANGUAGES
 
 MESSAGES = Path(__file__).parent / "messages"
-LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pl", "sv", "pt", "tr", "ja", "ar")
 EACH = 8  # messages of a language with something to find, and as many without
 MARKS = set("<>&\r\t*_#`[]|\\")  # what some container or mark-up reads as its own
 

@@ -6,17 +6,14 @@ from typing import Any
 
 import pytest
 
-from amzlint.api import make_defaults
-from amzlint.document import Document
 from amzlint.linter import Languages, Linter
-from amzlint.reader import read_text
 from amzlint.sentence_units import CLAUSE, FRAGMENT, LINE, SENTENCE, WITH_COMPANION, WITH_LIST, sentence_spans, units_of
 from amzlint.spans import Span
+from read_messages import read_message
 
 
 def reading_of(linter: Linter, text: str, **about: Any) -> Any:
-    (document,) = read_text(text, "<text>", make_defaults(linter, **{"kind": "reply", **about}), lambda _: None)
-    assert isinstance(document, Document)
+    document = read_message(linter, text, **about)
     return linter.read(document, linter.languages(document))
 
 

@@ -9,18 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amzlint.shouting import _CAPITAL_BYTES, _has_two_capital_words, find_shouting
-
-
-def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """Split a text with ⟦marked⟧ spans into the bare text and the spans."""
-    pieces = re.split("[⟦⟧]", marked)
-    spans, position = [], 0
-    for number, piece in enumerate(pieces):
-        if number % 2:
-            spans.append((position, position + len(piece)))
-        position += len(piece)
-    return "".join(pieces), spans
-
+from marked import unmark
 
 SHOUTING = [
     "⟦PLEASE READ THIS⟧ before you open the box.",

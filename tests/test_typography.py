@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from amzlint.typography import find_decorative_rows, find_line_breaks, find_repeated_punctuation
-
-
-def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """Split a text with ⟦marked⟧ spans into the bare text and the spans."""
-    pieces = re.split("[⟦⟧]", marked)
-    spans, position = [], 0
-    for number, piece in enumerate(pieces):
-        if number % 2:
-            spans.append((position, position + len(piece)))
-        position += len(piece)
-    return "".join(pieces), spans
-
+from marked import unmark
 
 PUNCTUATION = [
     "Hello⟦!!⟧",

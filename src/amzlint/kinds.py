@@ -49,6 +49,12 @@ def nearest(name: str, known: Collection[str]) -> str:
     return f"did you mean {' or '.join(near)}?" if near else f"expected one of {', '.join(sorted(known))}"
 
 
+def nearest_of_many(name: str, known: Collection[str]) -> str:
+    """Return a hint as `nearest` does, for names that are too many to list."""
+    hint = nearest(name, known)
+    return hint if hint.startswith("did") else "and none has a name like it"
+
+
 def valid_kind(name: str) -> str:
     """Return the kind; raises UsageError with the nearest names for an unknown one."""
     if name not in KINDS:

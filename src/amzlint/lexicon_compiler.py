@@ -14,7 +14,7 @@ from amzlint.term_keys import keys_of
 from amzlint.terms import TermError, concepts_in, parse_term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 NEGATION_REACH = 4  # words between a negation and the start of what it negates, unless the lexicon says otherwise
 LEAST_HIDDEN = 4  # letters of a word that is worth hiding from a filter
@@ -86,13 +86,7 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
         concepts[name].terms = terms
     known = set(known_concepts) | set(concepts)
     names = list(concepts)
-    # Near-misses are indexed as concepts of their own, so that they cost nothing where their concept has no hit.
-    indexed = [*names, *(NEAR_MISS + name for name in names)]
-    data: dict[str, Any] = {
-        "language": source.language, "fold": source.fold, "abbreviations": sorted(_last_words(source.abbreviations, source.fold)),
-        "exact": sorted(fold(word, source.fold).text for word in source.exact), "concepts": indexed, "reach": source.reach, "keep": sorted(name for name in names if concepts[name].keep),
-        "terms": [], "words": {}, "prefixes": {}, "suffixes": {}, "infixes": {}, "kinds": {}, "at_concepts": {}, "patterns": {},
-    }  # fmt: skip
+    data = _without_terms(source, concepts)
     edges: dict[str, dict[str, Term]] = {}
     vocabulary: set[str] = set()
     spoken_of: set[str] = set()
@@ -119,6 +113,17 @@ def compile_lexicon(source: LexiconSource, known_concepts: Iterable[str]) -> dic
     data["prefix_lengths"] = sorted({len(key) for key in data["prefixes"]})
     data["suffix_lengths"] = sorted({len(key) for key in data["suffixes"]})
     return data
+
+
+def _without_terms(source: LexiconSource, concepts: Mapping[str, ConceptSource]) -> dict[str, Any]:
+    """Return a compiled lexicon in which no term stands yet."""
+    # Near-misses are indexed as concepts of their own, so that they cost nothing where their concept has no hit.
+    indexed = [*concepts, *(NEAR_MISS + name for name in concepts)]
+    return {
+        "language": source.language, "fold": source.fold, "abbreviations": sorted(_last_words(source.abbreviations, source.fold)),
+        "exact": sorted(fold(word, source.fold).text for word in source.exact), "concepts": indexed, "reach": source.reach, "keep": sorted(name for name in concepts if concepts[name].keep),
+        "terms": [], "words": {}, "prefixes": {}, "suffixes": {}, "infixes": {}, "kinds": {}, "at_concepts": {}, "patterns": {},
+    }  # fmt: skip
 
 
 def _worth_hiding(nodes: Iterable[Any]) -> Iterable[str]:

@@ -60,7 +60,8 @@ def _opener_pattern() -> re.Pattern[str]:
 
 
 def _scan(text: str, position: int) -> list[tuple[int, int, Row]]:
-    from amzlint.placeholder_dialects import Candidate, rows_for  # noqa: PLC0415  (most messages have no mark)
+    from amzlint.placeholder_dialects import rows_for  # noqa: PLC0415  (most messages have no mark)
+    from amzlint.placeholder_lookalikes import Candidate  # noqa: PLC0415
 
     found: list[tuple[int, int, Row]] = []
     last = 0

@@ -6,7 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from amzlint.errors import UsageError
-from amzlint.kinds import nearest
+from amzlint.kinds import nearest, nearest_of_many
 from amzlint.own_findings import OWN_FINDINGS
 from amzlint.rules import LEVELS
 from amzlint.violation import RANK, TRUSTS
@@ -87,7 +87,7 @@ def names_of_rules(rules: Iterable[Rule]) -> dict[str, set[str]]:
 
 def unknown_name(name: str, known: Mapping[str, object]) -> str:
     """Return what to say of a name that stands for no rule, with the nearest names."""
-    return f"unknown rule or category, {_hint(name, known)}; `amzlint rules list` shows all"
+    return f"unknown rule or category, {nearest_of_many(name, known)}; `amzlint rules list` shows all"
 
 
 def _named(rules: Sequence[Rule], names: Iterable[str], option: str) -> set[str]:
@@ -98,8 +98,3 @@ def _named(rules: Sequence[Rule], names: Iterable[str], option: str) -> set[str]
             raise UsageError(f"{option} {name}: {unknown_name(name, by_name)}")
         found |= by_name[name]
     return found
-
-
-def _hint(name: str, known: Mapping[str, object]) -> str:
-    hint = nearest(name, list(known))
-    return hint if hint.startswith("did") else "and none has a name like it"

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import suppression_findings as own
 from amzlint.dates import today
-from amzlint.kinds import nearest
+from amzlint.kinds import nearest_of_many
 from amzlint.own_findings import OWN_FINDINGS
 from amzlint.violation import Excuse, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from amzlint.document import Document
     from amzlint.rules import Rule
@@ -65,7 +65,7 @@ class Silencer:
             return
         for name in order.rules:
             if name not in self._ids:
-                yield Remark(own.UNKNOWN_RULE, f"“{name}”, {_hint(name, self._ids)}", suppression)
+                yield Remark(own.UNKNOWN_RULE, f"“{name}”, {nearest_of_many(name, self._ids)}", suppression)
             elif self._ids[name] in self._kept:
                 yield Remark(own.NOT_ALLOWED, name, suppression)
         if not order.reason:
@@ -81,11 +81,6 @@ def _covers(suppression: Suppression, violation: Violation) -> bool:
         return True
     start, end = violation.in_message
     return violation.field == suppression.field and start < suppression.covers.end and suppression.covers.start < end
-
-
-def _hint(name: str, known: Mapping[str, str]) -> str:
-    hint = nearest(name, list(known))
-    return hint if hint.startswith("did") else "and none has a name like it"
 
 
 def as_findings(remarks: Sequence[Remark], make: Callable[[Remark, int], Violation]) -> list[Violation]:

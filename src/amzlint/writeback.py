@@ -5,15 +5,15 @@ from __future__ import annotations
 import io
 import re
 from bisect import bisect_right
-from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.differences import differences
-from amzlint.document import Document, fields_of
+from amzlint.document import fields_of
 from amzlint.edits import Edit, apply_edits
 from amzlint.errors import ReadError, SpellingError
 from amzlint.file_text import Piece, pieces_of
 from amzlint.kinds import Defaults
+from amzlint.read_again import Use, first_problem
 from amzlint.reader import read_stream
 from amzlint.report import Failure
 from amzlint.spellings import RAW
@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from amzlint.document import Field
+    from amzlint.read_again import Item
     from amzlint.spans import Position
 
 _RAW_BREAKS = (RAW, "csv", "xml", "quoted_printable", "base64", "eight_bit")  # forms whose line breaks are those of the file
-_Item = Document | Failure
-_Use = tuple[int, int]  # the numbers of a message and of a field in it
 
 
 class Change(NamedTuple):
@@ -59,7 +58,7 @@ class _Task(NamedTuple):
     """A text that changes, once. changes: that ask for it; uses: the messages and fields that hold it; stretches: of the file; text: the new one."""
 
     changes: tuple[Change, ...]
-    uses: tuple[_Use, ...]
+    uses: tuple[Use, ...]
     stretches: tuple[Stretch, ...]
     text: str
 
@@ -95,7 +94,7 @@ class _Writer:
         self._held: list[tuple[Change, str]] = []
         self._pieces: list[Piece] = []
 
-    def _read(self, data: bytes) -> list[_Item]:
+    def _read(self, data: bytes) -> list[Item]:
         return list(read_stream(io.BytesIO(data), self._name, self._name, self._defaults, lambda _: None))
 
     def write(self, changes: Sequence[Change]) -> Written:
@@ -108,15 +107,15 @@ class _Writer:
 
     def _tasks(self, changes: Sequence[Change]) -> Iterator[_Task]:
         """Yield what is to be written, once where several fields are one place of the file."""
-        uses: dict[int, list[_Use]] = {}
-        fields: dict[_Use, Field] = {}
+        uses: dict[int, list[Use]] = {}
+        fields: dict[Use, Field] = {}
         for document in self._before:
             if isinstance(document, Failure):
                 continue
             for number, field in enumerate(fields_of(document)):
                 fields[document.index, number] = field
                 uses.setdefault(field.place_key, []).append((document.index, number))
-        by_use: dict[_Use, list[Change]] = {}
+        by_use: dict[Use, list[Change]] = {}
         for change in changes:
             by_use.setdefault((change.index, change.field), []).append(change)
         wanted: dict[int, list[_Wanted]] = {}
@@ -139,7 +138,7 @@ class _Writer:
     def _hold(self, changes: Iterable[Change], reason: str) -> None:
         self._held += ((change, reason) for change in changes)
 
-    def _task(self, group: Sequence[_Wanted], uses: Sequence[_Use]) -> _Task:
+    def _task(self, group: Sequence[_Wanted], uses: Sequence[Use]) -> _Task:
         """Return how a place is written for all that want it changed; raises SpellingError where that cannot be."""
         changes, field, edits, text = group[0]
         if not text.strip():
@@ -184,46 +183,7 @@ class _Writer:
     def _problem(self, tasks: Sequence[_Task]) -> str:
         """Return what is wrong with a file that is changed so; empty when everything is as it should be."""
         texts = {use: task.text for task in tasks for use in task.uses}
-        after = self._read(self._with(tasks))
-        if len(after) != len(self._before):
-            return f"read again, the file would hold {_counted(after)} instead of {_counted(self._before)}"
-        return next((problem for old, new in zip(self._before, after, strict=True) if (problem := _difference(old, new, texts))), "")
-
-
-def _counted(items: Sequence[_Item]) -> str:
-    counts = Counter(type(item) for item in items)
-    return ", ".join(f"{counts[kind]} {name}" if counts[kind] == 1 else f"{counts[kind]} {name}s" for kind, name in ((Document, "message"), (Failure, "fault")) if counts[kind]) or "nothing"
-
-
-def _difference(before: _Item, after: _Item, texts: dict[_Use, str]) -> str:
-    """Say what of a message or failure is not as it was, or as it should be now."""
-    if isinstance(before, Failure) or isinstance(after, Failure):
-        return "" if _fault_of(before) == _fault_of(after) else f"read again, the file would be at fault: {_fault_of(after) or _fault_of(before)}"
-    expected = [texts.get((before.index, number), field.text) for number, field in enumerate(fields_of(before))]
-    found = [field.text for field in fields_of(after)]
-    if expected != found:
-        index = next((number for number, pair in enumerate(zip(expected, found, strict=False)) if pair[0] != pair[1]), -1)
-        return f"read again, message {before.index} would say “{_shown(found[index])}”" if index >= 0 else f"read again, message {before.index} would have another number of texts"
-    if _facts(before) != _facts(after):
-        return f"read again, other things that the file says of message {before.index} would not be what they were"
-    return ""
-
-
-def _fault_of(item: _Item) -> str:
-    # Line numbers may change; what is wrong may not.
-    return re.sub(r"\d+", "…", item.error) if isinstance(item, Failure) else ""
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
-
-
-def _facts(document: Document) -> Any:
-    # What follows from the texts may change with them: the place-holders of other languages, and whether an encoding had to be guessed.
-    kept = document._replace(segments=(), attachments=(), suppressions=(), siblings=(), guessed_encoding=None)
-    fields = [(field.name, field.scope, field.markup) for field in fields_of(document)]
-    suppressions = [(one.order, one.field, one.inside) for one in document.suppressions]
-    return kept, fields, [(one.name, one.content_type, one.size) for one in document.attachments], suppressions
+        return first_problem(self._before, self._read(self._with(tasks)), texts)
 
 
 def _wanted(changes: Sequence[Change], field: Field) -> _Wanted:

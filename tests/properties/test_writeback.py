@@ -18,11 +18,10 @@ import yaml
 from hypothesis import HealthCheck, assume, event, example, given, settings
 from hypothesis import strategies as st
 
-from amzlint.document import Document, fields_of
+from amzlint.document import fields_of
 from amzlint.edits import Edit, apply_edits
-from amzlint.kinds import Defaults
-from amzlint.reader import read_stream
 from amzlint.writeback import Change, Written, spelled_edits, written
+from read_messages import documents_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,10 +45,6 @@ def changes(draw: st.DrawFn) -> tuple[list[str], int, list[tuple[int, int, str]]
 
 
 CHANGES = changes()
-
-
-def documents_of(data: bytes, name: str) -> list[Document]:
-    return [item for item in read_stream(io.BytesIO(data), name, name, Defaults(), lambda _: None) if isinstance(item, Document)]
 
 
 class Attempt:

@@ -8,7 +8,6 @@ from amzlint.linter import Linter
 from amzlint.spans import SpanMap
 from amzlint.voice import forms
 
-LANGUAGES = ["en", "fr", "de", "es", "it", "nl", "pl", "sv", "pt", "tr", "ja", "ar"]
 VALUES = {
     "order_id": "123-4567890-1234567", "tracking_number": "1Z999AA10123456784", "carrier": "UPS", "days": "5", "amount": "12.50", "date": "14.05.2026", "delivery_date": "16.05.2026",
 }  # fmt: skip

@@ -28,6 +28,46 @@ MOST_READ = 300  # files whose language is detected
 _FOLDERS = re.compile(r"(?:templates?|messages?|repl(?:y|ies)|e?mails?|drafts?|vorlagen|nachrichten|modeles|plantillas|modelli)", re.IGNORECASE)
 _STRUCTURED = (".json", ".jsonl", ".yaml", ".yml", ".csv", ".tsv")
 _SKIPPED = ("node_modules", "__pycache__", "venv", "dist", "build", "vendor")
+_CONFIGURATION = """\
+# Settings of amzlint, which checks messages to Amazon buyers. All keys: docs/configuration.md, `amzlint config --schema`.
+# Patterns are those of .gitignore, relative to this folder. `amzlint config` prints what holds, and where it comes from.
+
+# The languages of your messages, where neither the message nor its folder (templates/de/…) says so.
+{languages}
+
+# Where your buyers shop.
+# marketplaces: [co.uk, de]
+
+# What your messages are: a reply to a buyer, proactive (you write first), a solicitation (a request for a review) or api. Folders
+# of these names need no setting. Without any of them the milder view of reply and proactive holds.
+# kind:
+#   "{first}/**": reply
+
+# Templates have placeholders that are still to be filled; folders called templates need no setting.
+# template:
+#   {template}
+
+# Which texts are messages, in data that does not say so by the names of its fields.
+# fields:
+#   "*{structured}": ["templates[*].body", "**.subject"]
+
+# What is never checked, even when a hook names it.
+# exclude: ["{first}/archive/"]
+
+# What is yours and may stand in messages.
+# allow:
+#   carriers: [track.example.com]
+#   hosts: {{"manuals, as agreed with Amazon": [docs.example.com]}}
+#   phones: {{"hotline of the carrier": ["+49 30 1234567"]}}
+
+# Rules: `amzlint rules list`. Some cannot be silenced, for the account depends on them.
+# severity: {{emoji: info}}
+# per-file-ignores:
+#   "{first}/legacy/**": {{emoji: "goes with the relaunch in spring"}}
+
+# Exit 1 from this severity on: error, warning, info or never.
+fail-on: error
+"""
 
 
 class Look(NamedTuple):
@@ -129,46 +169,7 @@ def configuration(look: Look) -> str:
     unsaid = [folder for folder in look.folders if "template" not in from_path(f"{folder}/x")]
     template = f'"{unsaid[0]}/**": true' if unsaid else f'"{first}/sent/**": false'
     structured = next((ending for ending in look.endings if ending in _STRUCTURED), ".json")
-    return f"""\
-# Settings of amzlint, which checks messages to Amazon buyers. All keys: docs/configuration.md, `amzlint config --schema`.
-# Patterns are those of .gitignore, relative to this folder. `amzlint config` prints what holds, and where it comes from.
-
-# The languages of your messages, where neither the message nor its folder (templates/de/…) says so.
-{languages}
-
-# Where your buyers shop.
-# marketplaces: [co.uk, de]
-
-# What your messages are: a reply to a buyer, proactive (you write first), a solicitation (a request for a review) or api. Folders
-# of these names need no setting. Without any of them the milder view of reply and proactive holds.
-# kind:
-#   "{first}/**": reply
-
-# Templates have placeholders that are still to be filled; folders called templates need no setting.
-# template:
-#   {template}
-
-# Which texts are messages, in data that does not say so by the names of its fields.
-# fields:
-#   "*{structured}": ["templates[*].body", "**.subject"]
-
-# What is never checked, even when a hook names it.
-# exclude: ["{first}/archive/"]
-
-# What is yours and may stand in messages.
-# allow:
-#   carriers: [track.example.com]
-#   hosts: {{"manuals, as agreed with Amazon": [docs.example.com]}}
-#   phones: {{"hotline of the carrier": ["+49 30 1234567"]}}
-
-# Rules: `amzlint rules list`. Some cannot be silenced, for the account depends on them.
-# severity: {{emoji: info}}
-# per-file-ignores:
-#   "{first}/legacy/**": {{emoji: "goes with the relaunch in spring"}}
-
-# Exit 1 from this severity on: error, warning, info or never.
-fail-on: error
-"""
+    return _CONFIGURATION.format(languages=languages, first=first, template=template, structured=structured)
 
 
 def _hook(look: Look) -> str:

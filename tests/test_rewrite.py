@@ -200,3 +200,13 @@ def test_a_rewrite_never_suggests_evasion(shipped: Linter, lang: str) -> None:
         assert after <= before, row["text"]
         assert not any(one.category == "evasion" for one in shipped.check(found.document).violations if found.clean)
     assert changed >= 5
+
+
+def test_an_offer_of_help_goes_where_it_would_be_all_that_is_said(shipped: Linter) -> None:
+    """A sentence put in for a faulty one must not make the message one that is not permitted."""
+    faulty = "Sie können diese Bestellung auf unserer Webseite unter Mein Konto verfolgen. Wenn Sie ein Gast-Konto haben, können Sie sie auf unserer Webseite verfolgen."
+    text = f"Hallo {{firstname}},\n\nIhre Bestellung Nr. {{id_order}}\n\nIhre Bestellung wurde abgebrochen.\n\n{faulty}\n\n{{shop_name}}"
+    after, found = rewritten(shipped, text, lang="de", kind="proactive", template=True)
+    assert after == "Hallo {firstname},\n\nIhre Bestellung Nr. {id_order}\n\nIhre Bestellung wurde abgebrochen.\n\n{shop_name}"
+    assert found.clean
+    assert [one.after for one in found.changes] == ["", ""]

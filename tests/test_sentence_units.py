@@ -71,6 +71,15 @@ def test_what_leads_to_the_sentence_and_what_speaks_of_it(shipped: Linter) -> No
     assert units(shipped, "Follow us on:\n- Instagram\n- Facebook\n\nWe ship.", "Follow us")[WITH_LIST] == ["Follow us on:\n- Instagram\n- Facebook"]
 
 
+def test_what_waits_for_what_was_asked_goes_along(shipped: Linter) -> None:
+    assert units(shipped, "Tell us your phone number. Once we have received it, we help. We ship.", "phone")[WITH_COMPANION] == ["Tell us your phone number. Once we have received it, we help."]
+    assert WITH_COMPANION not in units(shipped, "Tell us your phone number. Once the parcel arrives, look into it.", "phone")
+
+
+def test_an_item_of_a_list_does_not_speak_of_the_one_before(shipped: Linter) -> None:
+    assert WITH_COMPANION not in units(shipped, "- Follow us.\n- It fits all phones.", "Follow us")
+
+
 def test_a_greeting_stays(shipped: Linter) -> None:
     assert units(shipped, "Hi Anna, please follow us. Bye", "follow us")[SENTENCE] == ["please follow us."]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.document import fields_of
 from amzlint.order_reference import with_order_reference
-from amzlint.rewrite_candidates import Candidate, candidates_for, mended
+from amzlint.rewrite_candidates import Candidate, candidates_for, mended, without_sentence
 from amzlint.rewrite_faults import faults, is_of_type, of_wording
 from amzlint.rewrite_losses import has_content, lost_content
 
@@ -79,7 +79,7 @@ class _Rewriting:
             if fault is None:
                 break
             state = self._mended(state, fault) if _has_fix(fault) and _key(fault) not in self._unmended else self._settled(state, fault)
-        return self._finished(self._with_order_reference(state))
+        return self._finished(self._with_order_reference(self._without_offers(state)))
 
     def _checked(self, document: Document) -> _State:
         self._linted += _length(document)
@@ -136,6 +136,20 @@ class _Rewriting:
         of_types = sum(is_of_type(self._rules.get(one.rule)) for one in after.found)
         lost = lost_content(self._linter, before.document, after.document, f"{fault.text}\n{candidate.faulty}")
         return len(after.found) + of_types, lost, candidate.rank, len(candidate.before) - len(candidate.after)
+
+    def _without_offers(self, state: _State) -> _State:
+        """Return the message without the sentences that were put in, where with them it is of a type that is not permitted: one that only offers help."""
+        types = {one.rule for one in state.found if is_of_type(self._rules.get(one.rule))}
+        if not types - {one.rule for one in faults(self._linter.check(self._original))}:
+            return state
+        for place, change in enumerate(self._changes):
+            document = without_sentence(self._linter, state.document, change.after, self._language)
+            if document is None or not has_content(self._linter, document):
+                continue
+            after = self._checked(document)
+            if len(after.found) < len(state.found):
+                state, self._changes[place] = after, change._replace(after="")
+        return state
 
     def _with_order_reference(self, state: _State) -> _State:
         fault = next((one for one in state.found if one.rule == "order-id-missing"), None)

@@ -10,7 +10,7 @@ from amzlint.edits import apply_edits
 from amzlint.removal import field_number, text_without
 from amzlint.revision import reread
 from amzlint.rewrite_losses import talk
-from amzlint.sentence_units import ALONE, CLAUSE, FRAGMENT, LINE, SENTENCE, WITH_COMPANION, WITH_LIST, Unit, begun, units_of
+from amzlint.sentence_units import ALONE, CLAUSE, FRAGMENT, LINE, SENTENCE, WITH_COMPANION, WITH_LIST, Unit, begun, sentence_spans, units_of
 from amzlint.spans import Span
 from amzlint.wording import Wording
 
@@ -74,6 +74,18 @@ def mended(document: Document, fault: Violation) -> Candidate | None:
     texts = {number: apply_edits(fields[number].text, [one for one in remedy.edits if one.field == number]) for number in {one.field for one in remedy.edits}}
     before = "".join(fields[one.field].text[one.start : one.end] for one in remedy.edits)
     return Candidate(reread(document, texts), before, "".join(one.text for one in remedy.edits), 0)
+
+
+def without_sentence(linter: Linter, document: Document, said: str, lang: str | None) -> Document | None:
+    """Return the message without a sentence that stands in it as it is given; None where none does."""
+    reading = linter.read(document, linter.languages(document))
+    for number, segment in enumerate(document.segments):
+        start = segment.text.find(said) if said and segment.part == "text" else -1
+        whole = Span(start, start + len(said))
+        if start >= 0 and any(one.start == whole.start for one in sentence_spans(reading, number)) and any(one.end == whole.end for one in sentence_spans(reading, number)):
+            text = text_without(document, Unit(SENTENCE, number, *whole), lang)
+            return None if text is None else reread(document, {field_number(document, number): text})
+    return None
 
 
 def places_of(document: Document, fault: Violation) -> Iterator[tuple[int, Span]]:

@@ -78,3 +78,25 @@ def test_faults_of_settings_are_raised(shop: Path) -> None:
         amzlint.check_text(EMOJI, config="auto")
     with pytest.raises(amzlint.UsageError, match="there is no such file"):
         amzlint.check_paths(["replies"], config="nowhere.yaml")
+
+
+def test_a_single_path_is_no_list_of_letters(shop: Path) -> None:
+    """One path may stand for a list of one; its letters are never taken for paths."""
+    for path in ("replies/a.txt", Path("replies/a.txt")):
+        report = amzlint.check_paths(path, kind="reply", lang="en")
+        assert (report.files, [one.rule for one in report.violations], report.failures) == (1, ["emoji"], [])
+
+
+@pytest.mark.parametrize("name", ["packs", "select", "ignore"])
+def test_a_text_in_place_of_a_list_is_refused(name: str) -> None:
+    """A text where a list belongs is refused as such, and not letter by letter."""
+    with pytest.raises(amzlint.UsageError, match=rf"{name}: expected a list such as \['emoji'\]"):
+        amzlint.check_text("The lamp is on its way.", **{name: "emoji"})
+
+
+@pytest.mark.parametrize("text", ["", " \n\t"])
+def test_a_text_without_a_message_is_not_called_clean(text: str) -> None:
+    """Nothing was checked, so nothing is clean, as on the command line."""
+    report = amzlint.check_text(text, kind="reply", lang="en", path="draft.txt")
+    assert [(one.path, one.error) for one in report.failures] == [("draft.txt", "there is no message in it")]
+    assert report.exit_code().name == "UNCHECKED"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from amzlint.api import check_text
-from amzlint.baseline import Baseline, Entry, Recorder, read_baseline, scope_of, write_baseline
+from amzlint.baseline import Baseline, Entry, Recorder, assert_replaceable, read_baseline, scope_of, write_baseline
 from amzlint.errors import UsageError
 from amzlint.linter import Linter
 from amzlint.violation import Violation
@@ -96,3 +96,24 @@ def test_a_missing_baseline(tmp_path: Path) -> None:
         read_baseline(str(tmp_path / "b.json"))
     with pytest.raises(UsageError, match="cannot be written"):
         write_baseline(str(tmp_path / "no" / "b.json"), {}, "")
+
+
+def test_a_baseline_replaces_no_other_file(tmp_path: Path) -> None:
+    """A draft named by mistake is refused; an old baseline, even a damaged one, and an empty file are replaced."""
+    path = tmp_path / "b.json"
+    assert_replaceable(str(path))
+    path.write_text("Hello, the lamp is on its way.", encoding="utf-8")
+    with pytest.raises(UsageError, match="is no baseline, and would be lost"):
+        assert_replaceable(str(path))
+    write_baseline(str(path), {}, "")
+    for text in ("", "<<<<<<< ours\n" + path.read_text(encoding="utf-8")):
+        path.write_text(text, encoding="utf-8")
+        assert_replaceable(str(path))
+
+
+def test_a_baseline_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    """The draft of a baseline goes when it cannot take its place."""
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_baseline(str(tmp_path / "folder"), {}, "")
+    assert [one.name for one in tmp_path.iterdir()] == ["folder"]

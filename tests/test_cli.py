@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import threading
@@ -379,6 +380,26 @@ def test_a_full_disk_is_told(amzlint_command: Any, drafts: Path) -> None:
     assert done.code == 3
     assert "could not be written" in done.err
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "code"), [("2>&-", "check --kind foo drafts", 2), ("2>&-", "check nowhere.txt --format json", 3), (">&-", "check drafts", 1), (">&-", "explain emoji", 0)]
+)
+def test_a_closed_stream_changes_no_exit_code(amzlint_command: Any, drafts: Path, closed: str, arguments: str, code: int) -> None:
+    """Who closes a stream does not want to read it; the exit code says the same, and no traceback comes."""
+    line = f"{shlex.join(map(str, amzlint_command.line()))} {arguments} {closed}"
+    done = subprocess.run(["sh", "-c", line], cwd=drafts.parent, env=amzlint_command.environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_baseline_never_overwrites_a_draft(amzlint_command: Any, drafts: Path) -> None:
+    """--write-baseline refuses a file that is no baseline, and leaves it as it was."""
+    target = drafts / "error.txt"
+    done = amzlint_command("check", drafts, *SELECT, "--write-baseline", target)
+    assert done.code == 2
+    assert "would be lost" in done.err
+    assert target.read_text(encoding="utf-8") == ERROR
 
 
 @pytest.mark.parametrize("error", ["RuntimeError('boom')", "KeyError('boom')", "EOFError('boom')", "RecursionError('boom')", "MemoryError('boom')", "AssertionError('boom')"])

@@ -140,7 +140,7 @@ FAULTS = [
     ("severity:\n  emoji: eror", 2, "'error', 'warning', 'info' or 'off', not “eror”"),
     ("severity: {emojii: info}", 1, "“emojii”: unknown rule or category"),
     ("languages: [xx]", 1, "unknown language “xx”"),
-    ("languages: [english]", 1, "“languages”: string should match"),
+    ("languages: [english]", 1, "“languages”: expected a language code such as en"),
     ("marketplaces: [dee]", 1, "unknown marketplace “dee”, did you mean de"),
     ('kind: {"a/": replyy}', 1, "'reply', 'proactive', 'solicitation' or 'api', not “replyy”"),
     ('lang: {"a/": xx}', 1, "unknown language “xx”"),

@@ -16,6 +16,7 @@ from amzlint.language import MARKETPLACES, is_marketplace
 from amzlint.linter import Linter, known_languages
 from amzlint.markup import MARKUPS
 from amzlint.reader import read_text
+from amzlint.report import Failure
 from amzlint.rulepacks import load_packs
 from amzlint.selection import names_of_rules
 from amzlint.violation import TRUSTS
@@ -58,6 +59,9 @@ def make_linter(
     loaded: packs in place of those that are named; remedies: findings say how they are mended.
     Raises PackError, ConfigError and UsageError (see `load_packs` and `select_rules`).
     """
+    for name, listed in (("packs", packs), ("select", select), ("ignore", ignore)):
+        if isinstance(listed, str):
+            raise UsageError(f"{name}: expected a list such as [{listed!r}], not the text {listed!r}")
     if ui_language not in UI_LANGUAGES:
         raise UsageError(f"--ui-lang {ui_language}: {kinds.nearest(ui_language, UI_LANGUAGES)}")
     config = _configuration(config)
@@ -137,7 +141,7 @@ def check_text(
     path: how the report names the message, and what the settings by path look at; linter: one made by `make_linter`, to check many messages (packs, select, ignore, severities, ui_language,
     render, min_trust and config are then its own); render: `worst` to check templates filled with sample values too; min_trust: the least trust in the best source of a finding;
     config: the path of a configuration, or “auto” for the nearest from the working directory up to the root of the repository; without one no file is read. What is given here wins over it.
-    Returns the report. Raises UsageError for unknown names, PackError for a fault in a pack, ConfigError for one in the configuration.
+    Returns the report; a text without a message is a failure in it. Raises UsageError for unknown names, PackError for a fault in a pack, ConfigError for one in the configuration.
     """
     linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities, ui_language=ui_language, render=render, min_trust=min_trust, config=config)
     defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup, config=linter.config)
@@ -146,11 +150,13 @@ def check_text(
     items = read_text(text, path, defaults, report.notes.append)
     for item in check_documents(linter, items):
         add_to_report(report, item)
+    if not (report.messages or report.failures):
+        report.failures.append(Failure(path, "there is no message in it"))
     return report
 
 
 def check_paths(
-    paths: Sequence[str | Path],
+    paths: str | Path | Sequence[str | Path],
     *,
     kind: str | None = None,
     lang: str | None = None,
@@ -167,7 +173,7 @@ def check_paths(
     min_trust: str = "",
     config: str | Path | None = None,
 ) -> Report:
-    """Check files, folders and globs; the parameters are those of `check_text`.
+    """Check files, folders and globs, or a single one; the parameters are those of `check_text`.
 
     Returns the report; what could not be read is among its failures, and what the configuration excludes among its notes. Raises UsageError for unknown names or a glob without files,
     PackError for a fault in a pack, ConfigError for one in the configuration.
@@ -180,8 +186,8 @@ def check_paths(
     return report
 
 
-def _wanted(paths: Sequence[str | Path], config: Config, note: Callable[[str], None]) -> Iterator[Input]:
-    inputs = find_inputs([str(path) for path in paths])
+def _wanted(paths: str | Path | Sequence[str | Path], config: Config, note: Callable[[str], None]) -> Iterator[Input]:
+    inputs = find_inputs([str(path) for path in ((paths,) if isinstance(paths, (str, Path)) else paths)])
     settings = config.paths()
     if settings is None or "exclude" not in config.data:
         return inputs

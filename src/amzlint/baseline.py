@@ -106,6 +106,16 @@ def _is_entry(value: Any) -> bool:
     return isinstance(value, dict) and isinstance(value.get("rule"), str) and type(value.get("count")) is int and value["count"] > 0
 
 
+def assert_replaceable(path: str) -> None:
+    """Raise UsageError where a baseline would take the place of a file that is none; a damaged baseline may be made anew."""
+    try:
+        held = Path(path).read_bytes()
+    except OSError:
+        return  # nothing there, or what writing will tell
+    if held.strip() and SCHEMA.encode() not in held:
+        raise UsageError(f"--write-baseline {path}: it is there already, is no baseline, and would be lost; choose another name")
+
+
 def write_baseline(path: str, entries: Mapping[str, Entry], scope: str) -> None:
     """Write a baseline, one entry a line, so that a comparison of two reads well; raises UsageError for what cannot be written."""
     lines = [f"    {json.dumps(name)}: {json.dumps(entry._asdict())}" for name, entry in sorted(entries.items(), key=lambda item: (item[1].rule, item[0]))]
@@ -116,4 +126,5 @@ def write_baseline(path: str, entries: Mapping[str, Entry], scope: str) -> None:
         draft.write_text(text, encoding="utf-8", newline="\n")
         draft.replace(path)
     except OSError as error:
+        draft.unlink(missing_ok=True)
         raise UsageError(f"{path}: the baseline cannot be written: {error.strerror or error}") from None

@@ -13,9 +13,15 @@ SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 
 Name = Annotated[str, Field(pattern=r"^\S+$", description="The id of a rule, or a category.")]
 Glob = Annotated[str, Field(min_length=1, description="A pattern as in .gitignore, relative to the folder of this file.")]
-Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?$", description="A language such as en or pt-BR.")]
+_LANGUAGE = r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?$"
 _HOST = r"^[^\s/:@]+\.[^\s/:@.]+$"
 _PHONE = r"^\+?[0-9][0-9 ().\-/]{4,30}$"
+
+
+def _language(value: str) -> str:
+    if not re.match(_LANGUAGE, value):
+        raise ValueError(f"expected a language code such as en or pt-BR, not “{value}”")
+    return value
 
 
 def _host(value: str) -> str:
@@ -30,6 +36,7 @@ def _phone(value: str) -> str:
     return value
 
 
+Language = Annotated[str, AfterValidator(_language), Field(description="A language such as en or pt-BR.", json_schema_extra={"pattern": _LANGUAGE})]
 Host = Annotated[str, AfterValidator(_host), Field(description="A host such as track.example.com, which stands for its subdomains too.", json_schema_extra={"pattern": _HOST})]
 Phone = Annotated[
     str,

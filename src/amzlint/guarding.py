@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ def guarded(work: Callable[[], int | None]) -> int:
 
     It stands inside the command, since Typer and Python end with exit code 1, which means findings, whatever nobody catches.
     """
+    _open_closed_streams()
     try:
         code = work()
         sys.stdout.flush()
@@ -25,8 +27,6 @@ def guarded(work: Callable[[], int | None]) -> int:
         return int(error.exit_code)
     except BrokenPipeError:
         # The reader went away, as `head` does. Closing quietly is all that is left to do.
-        import os  # noqa: PLC0415
-
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitCode.UNCHECKED)
     except OSError as error:  # reading is guarded where it happens
@@ -38,3 +38,10 @@ def guarded(work: Callable[[], int | None]) -> int:
         sys.stderr.write(traceback.format_exc() + "amzlint: error: this is a fault of amzlint; nothing is said about the messages. Please report it.\n")
         return int(ExitCode.UNCHECKED)
     return code or int(ExitCode.CLEAN)
+
+
+def _open_closed_streams() -> None:
+    # Python has None for a stream that the caller closed (`2>&-`): nobody wants to read it, and the exit code counts all the same.
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123  (open as long as the process)

@@ -100,9 +100,9 @@ def test_a_blank_line_is_skipped(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("{", "line 3, column 2: not valid JSON"),
-        ('{"text": "a"} x', "line 3, column 15: not valid JSON"),
-        ('{"text": "a\tb"}', "line 3, column 12: not valid JSON"),
+        ("{", "line 3, column 2: not valid JSON: a key in double quotes was expected"),
+        ('{"text": "a"} x', "line 3, column 15: not valid JSON: there is more behind the end"),
+        ('{"text": "a\tb"}', "line 3, column 12: not valid JSON: a text goes on over the end of its line, or holds a control character"),
         ("[1]", "expected an object .* found a list"),
         ('"a"', "found a text"),
         ("null", "found null"),

@@ -145,7 +145,7 @@ def _mend(options: CheckOptions, linter: Linter, inputs: Sequence[Input], defaul
             with checking.open_input(one.path) as stream:
                 data = stream.read()
         except OSError as error:
-            yield Failure(shown, error.strerror or str(error))
+            yield Failure(shown, checking.reason_of(error))
             continue
         yield from _mend_data(options, linter, one, shown, data, defaults)
 

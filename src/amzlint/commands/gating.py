@@ -29,8 +29,10 @@ def gate_settings(options: CheckOptions) -> dict[str, Any]:
 
         settings["changed"] = read_changed_lines(options.diff_base)
     if options.baseline or options.write_baseline:
-        from amzlint.baseline import Recorder, read_baseline  # noqa: PLC0415  (only with the option)
+        from amzlint.baseline import Recorder, assert_replaceable, read_baseline  # noqa: PLC0415  (only with the option)
 
+        if options.write_baseline:
+            assert_replaceable(options.write_baseline)
         settings["baseline"] = Recorder() if options.write_baseline else read_baseline(options.baseline or "")
     return settings
 

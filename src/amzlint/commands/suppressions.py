@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint.checking import open_input
+from amzlint.checking import open_input, reason_of
 from amzlint.commands.configured import drop_excluded
 from amzlint.config import load_config
 from amzlint.dates import today
@@ -104,7 +104,7 @@ def _in_files(paths: Sequence[str], config: Config, failures: list[Failure], kno
                         listed.add(suppression)
                         yield from _rows(one.path, suppression, known)
         except OSError as error:
-            failures.append(Failure(one.path, error.strerror or str(error)))
+            failures.append(Failure(one.path, reason_of(error)))
 
 
 def _rows(path: str, suppression: Suppression, known: Mapping[str, bool]) -> Iterator[Row]:

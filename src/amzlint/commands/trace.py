@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from amzlint import kinds, language
 from amzlint.api import make_defaults, make_linter
-from amzlint.checking import open_input
+from amzlint.checking import open_input, reason_of
 from amzlint.commands.trace_rules import rule_lines
 from amzlint.config import load_config
 from amzlint.discovery import STDIN
@@ -90,7 +90,7 @@ def _documents(path: str, shown: str, name: str) -> Iterator[Document | Failure]
         with open_input(path) as stream:
             yield from read_stream(stream, shown, name, kinds.Defaults(), lambda _: None)
     except OSError as error:
-        yield Failure(shown, error.strerror or str(error))
+        yield Failure(shown, reason_of(error))
 
 
 def _origin(option: Any, own: Any, configured: Any, path: Any) -> str:

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 _WHITE = " \t\r\n"
 _BODY_KEYS = ("text", "body")
+_PROBLEMS = {  # what the decoder says, in the words that amzlint has for JSON elsewhere
+    "Expecting value": "a value was expected",
+    "Expecting property name enclosed in double quotes": "a key in double quotes was expected",
+    "Expecting ':' delimiter": "a colon was expected",
+    "Expecting ',' delimiter": "a comma or the end was expected",
+    "Extra data": "there is more behind the end of the object",
+    "Unterminated string starting at": "this text is never closed",
+    "Invalid control character at": "a text goes on over the end of its line, or holds a control character",
+}
 
 
 def read_line(line: str, number: int, offset: int) -> Message | None:
@@ -31,7 +40,7 @@ def read_line(line: str, number: int, offset: int) -> Message | None:
     try:
         value = json.loads(line)
     except json.JSONDecodeError as error:
-        raise ReadError(f"line {number}, column {error.pos + 1}: not valid JSON: {error.msg}") from None
+        raise ReadError(f"line {number}, column {error.pos + 1}: not valid JSON: {_PROBLEMS.get(error.msg, error.msg)}") from None
     except RecursionError:
         raise ReadError(f"line {number}: too deeply nested") from None
     except ValueError as error:

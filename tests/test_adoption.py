@@ -190,7 +190,7 @@ def mend(shop: Path, work: Work) -> None:
     assert "though it may never be silenced" not in stale.out
     pruned = work.check("--prune-baseline")
     assert pruned.code == 0
-    assert "findings removed that are no more" in pruned.err
+    assert "findings removed, no longer found" in pruned.err
     assert set(json.loads((shop / "baseline.json").read_text(encoding="utf-8"))["findings"]) < set(before)
     again = work.check()
     assert (again.code, "no longer found" in again.out) == (0, False)

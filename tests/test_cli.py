@@ -5,13 +5,18 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 import subprocess
+import sys
 import threading
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from amzlint.cli import OPTIONS
 
 # Texts whose findings need no lexicon; --select keeps other rules out of tests that are not about rules.
 SELECT = ("--select", "email-address,emoji,link-amazon-product", "--kind", "reply", "--lang", "en")
@@ -46,6 +51,30 @@ def test_no_arguments_print_help(amzlint_command: Any, arguments: tuple[str, ...
     assert done.code == 2
     assert "Usage:" in done.out + done.err
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_a_command_loads_its_own_options_only(name: str) -> None:
+    """The table of the commands leads to exactly one command or group in its module, and a start that calls it registers no other."""
+    script = f"""
+import sys
+from amzlint import cli
+cli._add_commands([{name!r}])
+assert len(cli.app.registered_commands) + len(cli.app.registered_groups) == 1
+print(*sorted(module for module in sys.modules if module.startswith("amzlint.cli_")))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == sorted({"amzlint.cli_options", f"amzlint.{OPTIONS[name]}"})
+
+
+def test_help_lists_every_command(amzlint_command: Any) -> None:
+    """The help of the whole lists every command that a module offers, in the order of the table."""
+    shown = amzlint_command("--help").out.partition("Commands:")[2]
+    listed = re.findall(r"^  ([a-z-]+)  ", shown, re.MULTILINE)
+    assert listed == list(OPTIONS)
+    offered = [import_module(f"amzlint.{module}").commands for module in set(OPTIONS.values())]
+    assert sum(len(one.registered_commands) + len(one.registered_groups) for one in offered) == len(OPTIONS)
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("--version", "--version")])

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from amzlint.document import Document, Field
 from amzlint.edits import Edit, apply_edits, edits_in_segment
+from amzlint.line_index import LineIndex
 from amzlint.markup import read_segments
-from amzlint.spans import LineIndex
 
 
 def html(text: str) -> Document:

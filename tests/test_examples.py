@@ -44,7 +44,7 @@ def test_there_are_no_others() -> None:
     """Every file in examples/ is one of those tested here, in both languages."""
     drafts = {f"drafts/{language}/{name}.txt" for language in LANGUAGES for name in (*GOOD, *FAULTS)}
     templates = {f"templates/{language}/{name}.txt" for language in LANGUAGES for name in SCENARIOS}
-    others = {*(f"library/{name}" for name in LIBRARY), "suppressions/spring.html", "repair_loop.py"}
+    others = {*(f"library/{name}" for name in LIBRARY), "suppressions/spring.html", "fixes/parcel.txt", "repair_loop.py"}
     assert {path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("*") if path.is_file()} == drafts | templates | others
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from amzlint.containers.json import parse
 from amzlint.field_selectors import parse_selector, select
+from amzlint.line_index import LineIndex
 from amzlint.selected_fields import select_messages
-from amzlint.spans import LineIndex
 from amzlint.tree import Text
 
 DATA = '{"templates": [{"id": "a", "Body": "one", "x": {"text": "deep"}}, {"body": "two"}], "mail": {"text": "three", "odd.name": "four"}, "text": "five", "n": 5}'

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amzlint.html_looks import Look, StyledPage
+from amzlint.html_elements import Look
+from amzlint.html_looks import StyledPage
 from amzlint.html_tokens import tokenize
 from amzlint.spans import Span
 

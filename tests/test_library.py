@@ -10,7 +10,8 @@ import pytest
 
 from amzlint.document import Document, Field, Segment
 from amzlint.library import extra_names, field_names, missing_names, nearest_declared, side_by_side
-from amzlint.spans import LineIndex, SpanMap
+from amzlint.line_index import LineIndex
+from amzlint.spans import SpanMap
 
 
 def document(index: int, text: str, message_id: str | None = None, language: str | None = None, template: bool | None = True) -> Document:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amzlint.containers.json import parse
+from amzlint.line_index import LineIndex
 from amzlint.message_fields import facts_of, find_messages, identity_of, is_by_language, language_of_tag
-from amzlint.spans import LineIndex
 from amzlint.tree import Mapping
 
 

@@ -17,7 +17,7 @@ from amzlint.violation import Violation
 def rule(name: str, *aliases: str) -> Rule:
     return Rule(0, {
         "id": name, "pack": "amazon", "place": "", "policy": [], "category": "emoji", "check": "emoji", "match": [], "severity": {}, "preview": False, "suppressible": True,
-        "aliases": list(aliases), "languages": ["any"],
+        "aliases": list(aliases), "fix": [], "languages": ["any"],
     })  # fmt: skip
 
 

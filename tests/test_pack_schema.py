@@ -13,8 +13,9 @@ from amzlint.errors import PackError
 from amzlint.links import classify
 from amzlint.match_schema import CHECKS as MODELS
 from amzlint.match_schema import IntentMatch, LinkClass, PlaceholderMatch, Within
-from amzlint.pack_schema import Lexicon, Rule, json_schemas, validate
+from amzlint.pack_schema import Lexicon, Rule, json_schemas
 from amzlint.pack_yaml import PackText
+from amzlint.schema_faults import validate
 
 SHIPPED = Path(__file__).parent.parent / "rules" / "amazon"
 

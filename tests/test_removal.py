@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from amzlint.document import Document, Field
 from amzlint.edits import apply_edits
+from amzlint.line_index import LineIndex
 from amzlint.markup import read_segments
 from amzlint.removal import edits_without, text_without
 from amzlint.sentence_units import SENTENCE, Unit
-from amzlint.spans import LineIndex
 
 
 def document_of(text: str, markup: str) -> Document:

@@ -14,6 +14,7 @@ from amzlint.api import check_paths, check_text, make_linter
 from amzlint.document import Document, Field, Segment
 from amzlint.errors import UsageError
 from amzlint.landmarks import Landmarks
+from amzlint.line_index import LineIndex
 from amzlint.linter import Linter
 from amzlint.own_findings import OWN_FINDINGS
 from amzlint.placeholder_names import build_name_table
@@ -22,7 +23,7 @@ from amzlint.render import fill, find_slots, renderings
 from amzlint.render_findings import EMPTY_VALUE, LEFT, WITH, WITH_VALUE, WITHOUT_VALUE
 from amzlint.reporters.redaction import redact_violation
 from amzlint.samples import SAMPLES, UNKNOWN, VARIANTS
-from amzlint.spans import LineIndex, SpanMap
+from amzlint.spans import SpanMap
 from amzlint.template_blocks import longest_way, role_of
 from amzlint.violation import Violation
 from amzlint.worst_case import WorstCaseLinter

@@ -9,11 +9,12 @@ import pytest
 
 from amzlint.document import Document, Field, Segment
 from amzlint.kinds import Defaults
+from amzlint.line_index import LineIndex
 from amzlint.linter import Linter, rule_candidates
 from amzlint.reader import read_text
 from amzlint.rule_choice import RuleChoice
 from amzlint.rules import KINDS
-from amzlint.spans import LineIndex, SpanMap
+from amzlint.spans import SpanMap
 
 MESSAGES = Path(__file__).parent / "messages" / "violations"
 

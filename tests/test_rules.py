@@ -12,7 +12,7 @@ from amzlint.rules import KINDS, LEVELS, Rule
 
 def rule(**severity: str) -> Rule:
     data: dict[str, Any] = dict.fromkeys(("pack", "place", "category", "check"), "x")
-    return Rule(3, {**data, "id": "a", "policy": [], "match": [], "preview": False, "suppressible": True, "aliases": [], "languages": [], "severity": severity})
+    return Rule(3, {**data, "id": "a", "policy": [], "match": [], "preview": False, "suppressible": True, "aliases": [], "fix": [], "languages": [], "severity": severity})
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def rules() -> list[Rule]:
 
     def make(order: int, rule_id: str, category: str, **more: Any) -> Rule:
         data = {
-            "id": rule_id, "pack": "p", "place": "f:1", "policy": [], "category": category, "check": "terms", "match": [], "preview": False, "suppressible": True, "aliases": [],
+            "id": rule_id, "pack": "p", "place": "f:1", "policy": [], "category": category, "check": "terms", "match": [], "preview": False, "suppressible": True, "aliases": [], "fix": [],
             "languages": [], "severity": {"reply": "error", "proactive": "off", "solicitation": "off", "api": "info", "unknown": "off", "in-templates": "info"}, **more,
         }  # fmt: skip
         return Rule(order, data)

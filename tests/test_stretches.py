@@ -10,8 +10,9 @@ from amzlint.document import Document, Field, fields_of
 from amzlint.edits import Edit
 from amzlint.errors import SpellingError
 from amzlint.kinds import Defaults
+from amzlint.line_index import LineIndex
 from amzlint.reader import read_stream
-from amzlint.spans import LineIndex, SpanMap
+from amzlint.spans import SpanMap
 from amzlint.stretches import Stretch, replaced, stretches_of, uses_of
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from amzlint.document import Document, Field
 from amzlint.edits import apply_edits
+from amzlint.line_index import LineIndex
 from amzlint.markup import read_segments
-from amzlint.spans import LineIndex
 from amzlint.tidying import remove
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from amzlint.document import Document, Field, Match, Segment
+from amzlint.line_index import LineIndex
 from amzlint.linter import Linter
-from amzlint.spans import LineIndex, SpanMap
+from amzlint.spans import SpanMap
 from amzlint.wording import Suggestion, Wording, fill, sentences_around
 
 ORDER = "123-4567890-1234567"

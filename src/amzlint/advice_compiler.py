@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amzlint import pack_schema as schema
+from amzlint import advice_schema as schema
 from amzlint.lexicon_compiler import ConceptSource, LexiconSource, Term, compile_lexicon
+from amzlint.schema_faults import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,7 +49,7 @@ class AdviceSource:
             value = value or {}  # noqa: PLW2901  (nothing but a name)
             texts = {key: item for key, item in value.items() if key not in _OF_HEAD}
             head = {key: value[key] for key in _OF_HEAD if key in value}
-            entry: schema.Advice = schema.validate(schema.Advice, {"texts": texts, **head}, text, (name,))
+            entry: schema.Advice = validate(schema.Advice, {"texts": texts, **head}, text, (name,))
             when = entry.when.model_dump(exclude_none=True)
             self._heads[name] = {"kinds": entry.kinds, "confirm": entry.confirm, "when": when, "place": text.where((name,))}
             self._concepts += [(concept, text, (name, "when", "near", number)) for number, concept in enumerate(when.get("near", ()))]
@@ -59,7 +60,7 @@ class AdviceSource:
                 self._texts.setdefault(language, {})[name] = _as_list(one)
 
     def _add_texts(self, text: PackText) -> schema.LanguageAdvice:
-        given: schema.LanguageAdvice = schema.validate(schema.LanguageAdvice, text.value, text, ())
+        given: schema.LanguageAdvice = validate(schema.LanguageAdvice, text.value, text, ())
         for name, one in given.advice.items():
             if name not in self._heads:
                 raise text.error(("advice", name), nearest_names(f"“{name}” is no advice of advice.yaml", name, self._heads), key=True)
@@ -67,7 +68,7 @@ class AdviceSource:
         return given
 
     def _add_phrases(self, text: PackText) -> None:
-        given: schema.LanguagePhrases = schema.validate(schema.LanguagePhrases, text.value, text, ())
+        given: schema.LanguagePhrases = validate(schema.LanguagePhrases, text.value, text, ())
         for number, phrase in enumerate(given.phrases):
             self._rules += [(rule, text, ("phrases", number, "rules", at)) for at, rule in enumerate(phrase.rules)]
             self._phrases.setdefault(given.language, []).append((phrase, text, number))

@@ -22,3 +22,8 @@ Formats = Annotated[Optional[list[str]], typer.Option("--format", metavar="NAME[
 ConfigFile = Annotated[Optional[str], typer.Option("--config", metavar="FILE", help="Use this configuration instead of the nearest amzlint.yaml or [tool.amzlint].", show_default=False)]  # noqa: UP045
 Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration.", show_default=False)]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor write the cache of compiled packs.", show_default=False)]
+FailOn = Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 from this severity on: error (the default), warning, info or never.", show_default=False)]
+Redact = Annotated[bool, typer.Option("--redact", help="Show nothing of the messages' text.", show_default=False)]
+StrictLanguage = Annotated[bool, typer.Option("--strict-language", help="Exit 3 when a language could not be checked.", show_default=False)]
+OutputFormat = Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")]
+Baseline = Annotated[Optional[str], typer.Option("--baseline", metavar="FILE", help="Findings that this file knows do not count.", show_default=False)]  # noqa: UP045

@@ -9,7 +9,10 @@ import typer
 from amzlint.cli_options import ConfigFile, Isolated, Kind, Lang, Marketplace, Markup, NoCache, Packs, StdinName, Template, UiLang
 from amzlint.guarding import guarded
 
+commands = typer.Typer()
 
+
+@commands.command(no_args_is_help=True)
 def rewrite(
     path: Annotated[str, typer.Argument(metavar="[PATH|-]", help="A file or folder of messages or templates, or - for standard input.", show_default=False)],
     kind: Kind = None,

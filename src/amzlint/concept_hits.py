@@ -35,21 +35,22 @@ class ConceptHits:
         self._pattern_spans: dict[tuple[int, int], tuple[int, int]] = {}
         self._pattern_places: dict[str, list[tuple[int, int]]] = {}
         has_patterns = lexicon.has_patterns(prose.words)
+        exact = frozenset() if lexicon.exact.isdisjoint(prose.words) else lexicon.exact
         self._words = list(map(lexicon.word_classes.__getitem__, prose.words))
-        self._sentences = [(one.first, self._read(one.first, one.last, classes, has_patterns=has_patterns)) for one in prose.sentences]
+        self._sentences = [(one.first, self._read(one.first, one.last, classes, exact, has_patterns=has_patterns)) for one in prose.sentences]
 
-    def _read(self, first: int, last: int, classes: Mapping[int, frozenset[str]], *, has_patterns: bool) -> SentenceHits:
+    def _read(self, first: int, last: int, classes: Mapping[int, frozenset[str]], exact: frozenset[str], *, has_patterns: bool) -> SentenceHits:
         prose, lexicon = self.prose, self._lexicon
         own = {index - first: names for index, names in classes.items() if first <= index < last} if classes else classes
-        spelled = prose.spelled(first, last, lexicon.exact) if lexicon.exact else ()
+        spelled = prose.spelled(first, last, exact) if exact else ()
         question = prose.is_question(first)
         words, breaks = self._words[first:last], prose.breaks[first : last + 1]
         if has_patterns:
             return SentenceHits(lexicon, SentenceWords(words, breaks, lexicon.forms, question, own, spelled), lambda concept: self._pattern_hits(concept, first, last))
         if last - first > LONGEST_KNOWN:
             return SentenceHits(lexicon, SentenceWords(words, breaks, lexicon.forms, question, own, spelled))
-        # All that two sentences share which hold the same hits.
-        key = (question, *words, *breaks, *spelled, *own.items())
+        # All that two sentences share which hold the same hits; few long parts, for each look-up hashes every part. No word holds a space.
+        key = (" ".join(words), bytes(breaks), question, spelled, *own.items())
         known: SentenceHits | None = lexicon.recall(key)
         if known is None:
             known = SentenceHits(lexicon, SentenceWords(words, breaks, lexicon.forms, question, own, spelled))

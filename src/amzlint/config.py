@@ -18,7 +18,7 @@ PYPROJECT = "pyproject.toml"
 MISSPELT = ("amzlint.yml", ".amzlint.yaml", ".amzlint.yml")
 FORMAT = 1  # of the compiled data; part of every cache key
 # The files that decide what a configuration compiles to.
-ENGINE = ("config_compiler.py", "config_schema.py", "config_toml.py", "config_merge.py", "match_schema.py", "pack_schema.py", "pack_yaml.py", "field_selectors.py")
+ENGINE = ("config_compiler.py", "config_schema.py", "config_toml.py", "config_merge.py", "schema_base.py", "schema_faults.py", "pack_yaml.py", "field_selectors.py")
 
 
 class Config(NamedTuple):

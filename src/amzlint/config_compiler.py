@@ -13,9 +13,9 @@ from amzlint.field_selectors import parse_selector
 from amzlint.installed_packs import find_installed
 from amzlint.kinds import nearest
 from amzlint.language import MARKETPLACES, is_marketplace
-from amzlint.pack_schema import validate
 from amzlint.pack_yaml import PackText
 from amzlint.path_settings import all_globs, shown
+from amzlint.schema_faults import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

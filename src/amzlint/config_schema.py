@@ -7,8 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from amzlint.match_schema import Strict
-from amzlint.pack_schema import Kind, Level
+from amzlint.schema_base import Kind, Level, Strict
 
 SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema"
 

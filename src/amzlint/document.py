@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amzlint.spans import LineIndex, Position, Span, SpanMap, Spelling
+from amzlint.line_index import LineIndex
+from amzlint.spans import Position, Span, SpanMap, Spelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amzlint.document import Field, Message
 from amzlint.errors import ReadError
 from amzlint.kinds import nearest
+from amzlint.line_index import LineIndex
 from amzlint.message_fields import ABOUT, SUBJECTS, attachments_of, facts_of, identity_of
 from amzlint.report import Failure
 from amzlint.rules import KINDS
-from amzlint.spans import LineIndex, SpanMap, Spelling
+from amzlint.spans import SpanMap, Spelling
 from amzlint.tree import Mapping, Text, Value
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from amzlint.html_looks import USUAL_WIDTH
+from amzlint.html_elements import USUAL_WIDTH
 from amzlint.html_sizes import is_hiding, pixels, share_of
 from amzlint.html_styles import Style
 from amzlint.html_text_faults import Fault
@@ -15,7 +15,8 @@ from amzlint.html_tokens import decoded_value, without_templates
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from amzlint.html_looks import Element, StyledPage
+    from amzlint.html_elements import Element
+    from amzlint.html_looks import StyledPage
     from amzlint.html_tokens import Attribute
     from amzlint.spans import Span
 

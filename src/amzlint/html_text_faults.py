@@ -10,7 +10,8 @@ from amzlint.html_tokens import decoded_value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from amzlint.html_looks import Look, Run, StyledPage
+    from amzlint.html_elements import Look
+    from amzlint.html_looks import Run, StyledPage
     from amzlint.html_styles import Style
     from amzlint.spans import Span
 

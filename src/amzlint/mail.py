@@ -7,9 +7,11 @@ import urllib.parse
 from email.header import decode_header
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amzlint.derived_text import DerivedText
 from amzlint.document import Attachment, Field, Message
+from amzlint.line_index import LineIndex
 from amzlint.report import Failure
-from amzlint.spans import DerivedText, LineIndex, Run, SpanMap, Spelling
+from amzlint.spans import Run, SpanMap, Spelling
 from amzlint.transfer_encodings import Decoded, decode_part
 
 if TYPE_CHECKING:

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
-
-
-class Strict(BaseModel):
-    """A model that refuses unknown keys and silent conversions."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+from amzlint.schema_base import Name, Strict
 
 
 class Within(Strict):

@@ -14,7 +14,7 @@ from amzlint.tree import DEEPEST, Mapping, Node, Sequence, Text, Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from amzlint.spans import LineIndex
+    from amzlint.line_index import LineIndex
 
 BODIES = (
     "text", "body", "message", "content", "html", "markdown", "plain", "text_body", "body_text", "html_body", "body_html", "bodyhtml", "bodytext", "htmlbody", "textbody", "msg",

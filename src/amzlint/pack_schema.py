@@ -1,26 +1,22 @@
-"""The shape of pack files, validated by pydantic: what a rule, a lexicon, a pack and an advice entry may hold."""
+"""The shape of pack files, as pydantic models: what a rule, a lexicon, a list and the head of a pack may hold."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol, get_args
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, field_validator, model_validator
 
+from amzlint.advice_schema import LanguageAdvice, LanguagePhrases
+from amzlint.example_schema import Examples
 from amzlint.lexicon_compiler import NEGATION_REACH
-from amzlint.match_schema import UNSAFE_FIXES, CheckName, FixName, Name, Strict
+from amzlint.match_schema import UNSAFE_FIXES, CheckName, FixName
 from amzlint.normalize import FOLDS
-from amzlint.placeholder_names import VALUES
+from amzlint.schema_base import Language, Level, Name, RuleId, Strict
 
-if TYPE_CHECKING:
-    from amzlint.errors import FramedError
-
-Level = Literal["error", "warning", "info", "off"]
-Kind = Literal["reply", "proactive", "solicitation", "api"]
 Category = Literal[
     "external-link", "contact-info", "off-platform", "review-request", "review-manipulation", "review-incentive", "promotion", "emoji", "formatting", "tone", "personal-data",
     "not-permitted-type", "unfilled-placeholder", "trigger-word", "envelope", "language", "attachment", "api", "evasion", "accessibility", "spelling", "sensitive-content", "amzlint",
 ]  # fmt: skip
-RuleId = Annotated[str, Field(pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*$")]
 Word = Annotated[str, Field(pattern=r"^\S+$")]
 Texts = dict[str, str]
 
@@ -43,47 +39,6 @@ class Source(Strict):
     ref: str
     checked: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     trust: Literal["official", "quoted", "third-party", "seed", "inference"]
-
-
-class Example(Strict):
-    """A message that must or must not be reported."""
-
-    text: str
-    kind: Kind | None = None
-    template: bool | None = None
-    lang: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] | None = None
-    operation: str | None = None
-    sent_at: str | None = None
-    ordered_at: str | None = None
-    delivered_at: str | None = None
-    attachments: list[str] = []
-    siblings: list[str] = []
-    library: list[str] = []
-    markup: Literal["html", "markdown", "plain"] | None = None
-
-
-_SomeExamples = Annotated[list[str | Example], Field(min_length=1)]
-
-
-class Examples(Strict):
-    """Examples by language."""
-
-    flag: Annotated[dict[str, _SomeExamples], Field(min_length=1)]
-    pass_: Annotated[dict[str, _SomeExamples], Field(min_length=1, alias="pass")]
-
-
-class RuleExamples(Strict):
-    """The examples of one rule in one language."""
-
-    flag: _SomeExamples
-    pass_: _SomeExamples = Field(alias="pass")
-
-
-class LanguageExamples(Strict):
-    """The examples of one language, by rule: a file of `examples/`."""
-
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-    examples: dict[RuleId, RuleExamples]
 
 
 class Fix(Strict):
@@ -155,7 +110,7 @@ class Negation(Strict):
 class Lexicon(Strict):
     """How one language expresses concepts."""
 
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    language: Language
     fold: str = "drop-accents"
     negation: Negation = Negation()
     abbreviations: list[str] = []
@@ -189,50 +144,6 @@ class Pack(Strict):
     overrides: dict[str, Override] = {}
 
 
-_Text = str | dict[Literal["formal", "informal"], str]
-_SomeTexts = _Text | Annotated[list[_Text], Field(min_length=1)]
-
-
-class When(Strict):
-    """What must hold for an advice to be given: a concept in the sentence, values that the message holds, the rule."""
-
-    near: Annotated[list[Name], Field(min_length=1)] | None = None
-    has: Annotated[list[Literal[VALUES]], Field(min_length=1)] | None = None  # type: ignore[valid-type]  # the names are listed once, where they are looked for
-    rules: Annotated[list[RuleId], Field(min_length=1)] | None = None
-
-
-class Advice(Strict):
-    """Compliant wording: when it is given, and perhaps its texts in each language."""
-
-    kinds: list[Kind] = list(get_args(Kind))
-    confirm: bool = False
-    when: When = When()
-    texts: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], _SomeTexts]
-
-
-class LanguageAdvice(Strict):
-    """The texts of one language, by advice: a file of `advice/`."""
-
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-    advice: dict[Name, _SomeTexts]
-
-
-class Phrase(Strict):
-    """Words of a hard tone, as terms, and what is said instead; place: how much of the sentence the new words stand for."""
-
-    rules: Annotated[list[RuleId], Field(min_length=1)]
-    terms: Annotated[list[str], Field(min_length=1)]
-    say: _Text
-    place: Literal["words", "alone", "opening", "closing", "clause", "sentence"] = "clause"
-
-
-class LanguagePhrases(Strict):
-    """The phrases of one language: a file of `phrases/`."""
-
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-    phrases: list[Phrase]
-
-
 class Combination(Strict):
     """A rule that settles which classes the name of a placeholder keeps."""
 
@@ -258,74 +169,6 @@ class Hosts(RootModel[dict[Name, list[str]]]):
 
 
 DATA: dict[str, type[BaseModel]] = {"hosts": Hosts, "placeholder-names": PlaceholderNames}
-
-
-# What pydantic says of types, in the words of YAML.
-_PLAINLY = {
-    "dict_type": "expected a mapping, “name: value”", "model_type": "expected a mapping, “name: value”", "list_type": "expected a list, “[one, another]”", "string_type": "expected a text",
-    "bool_type": "expected true or false",
-}  # fmt: skip
-
-
-class Located(Protocol):
-    """A file whose parts have places."""
-
-    def error(self, path: tuple[str | int, ...], message: str, *, column: int = 0, key: bool = False) -> FramedError:
-        """Return an error placed at a value, or at its key."""
-
-
-def validate(model: type[BaseModel], value: object, text: Located, path: tuple[str | int, ...]) -> Any:
-    """Validate plain data against a model; raises PackError at the place of the first fault, with what was expected."""
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        raise _placed(model, error, text, path) from None
-
-
-def _placed(model: type[BaseModel], error: ValidationError, text: Located, path: tuple[str | int, ...]) -> FramedError:
-    # A union reports a fault for each of its members; the deepest place says most.
-    fault = max(error.errors(), key=lambda one: (len(one["loc"]) - (one["type"] == "missing"), one["type"] == "extra_forbidden"))
-    place = tuple(part for part in fault["loc"] if not isinstance(part, str) or not _is_type_name(part))
-    last = next((part for part in reversed(place) if isinstance(part, str)), "")
-    if fault["type"] == "extra_forbidden":
-        return text.error((*path, *place), _unknown_key(last, _fields(model, place[:-1])), key=True)
-    if fault["type"] == "missing":
-        return text.error((*path, *place[:-1]), f"the key “{last}” is missing")
-    message = _PLAINLY.get(fault["type"], fault["msg"].removeprefix("Value error, "))
-    given = fault.get("input")
-    told = "expected" in message and fault["type"] not in _PLAINLY
-    shown = f", not “{given}”" if isinstance(given, str | int) and not isinstance(given, bool) and not told else ""
-    return text.error((*path, *place), f"“{last}”: {message[:1].lower()}{message[1:]}{shown}" if last else message)
-
-
-def _is_type_name(part: str) -> bool:
-    return part in ("str", "int", "bool") or part[:1].isupper() or part.startswith(("literal[", "list[", "dict[", "function-"))
-
-
-def _fields(model: type[BaseModel], place: tuple[Any, ...]) -> list[str]:
-    for part in place:
-        field = next((f for name, f in model.model_fields.items() if (f.alias or name) == part), None)
-        if field is None:
-            continue
-        inner = [one for one in (field.annotation, *_arguments(field.annotation)) if isinstance(one, type) and issubclass(one, Strict)]
-        if inner:
-            model = inner[0]
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _arguments(annotation: object) -> list[object]:
-    found: list[object] = []
-    for argument in get_args(annotation):
-        found += [argument, *_arguments(argument)]
-    return found
-
-
-def _unknown_key(name: str, known: list[str]) -> str:
-    import difflib  # noqa: PLC0415  (only for errors)
-
-    near = difflib.get_close_matches(name, known, 1)
-    hint = f"did you mean “{near[0]}”?" if near else f"expected one of {', '.join(known)}"
-    return f"unknown key “{name}”, {hint}"
 
 
 def json_schemas() -> dict[str, Any]:

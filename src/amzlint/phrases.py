@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint.concept_hits import ConceptHits
-from amzlint.prose import PLAIN, read_prose
+from amzlint.prose import COMMA, PLAIN, read_prose
 from amzlint.voice import spoken
 
 if TYPE_CHECKING:
@@ -22,16 +22,32 @@ if TYPE_CHECKING:
 
 _LOST_WORDS = {"clause": 2, "sentence": 12}  # words beside the phrase that may go with it, by place
 _OF_JAPANESE = 3  # of its words, nearly single characters, make up one
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Behind a clause that goes they would hang in the air: "…, dass es kaputt ist". Folded, of all languages.
-_SUBORDINATING = frozenset(
-    "that because since que parce car dass daß weil da ob porque che perche dat omdat ze bo poniewaz gdyz aby att eftersom pois ان لان".split()  # noqa: SIM905  (a list of many words)
+_SUBORDINATING = _words(
+    "that because since que parce car dass daß weil da ob porque che perche dat omdat ze bo poniewaz gdyz aby att eftersom pois ان لان"
+    " so if donc si wenn also asi quindi se dus als wiec jesli sa om portanto logo فقد"
 )
+_AND = _words("and et und y e ed en i och ve")
+_BUT = _words("but mais aber pero ma maar ale men mas ama ancak")
+# "Unfortunately, we regret this" would say it twice.
+_REGRETTING = _words(
+    "unfortunately sadly malheureusement helas leider lamentablemente desafortunadamente purtroppo helaas niestety tyvärr tyvarr infelizmente maalesef للاسف"
+)
+# What follows a comma that no semicolon could take the place of.
+_LINKING = _SUBORDINATING | _AND | _BUT | _words("or as when which who ou quand qui puisque cuando ya pues of want die lub ktory ktora eller som ki cunku")
+_OWN_SENTENCE = 3  # words behind a comma that make one
+_COMMA_SPLICES = frozenset(("de", "ar"))  # where a comma may stand between two sentences
+_COMMAS = (",", "،")
 # What they lead to leans on what was said before: "you must wait, like everyone else", "…, or cancel it". Folded, of all languages.
-_LEANING_WORDS = """
-    like than or otherwise comme ou sinon wie oder sonst como igual come oppure altrimenti zoals net of anders
-    jak lub albo inaczej precis liksom som eller annars tal senao veya yoksa مثل او والا
-"""
-_LEANING = frozenset(_LEANING_WORDS.split())
+_LEANING = _words(
+    "like than or otherwise comme ou sinon wie oder sonst como igual come oppure altrimenti zoals net of anders jak lub albo inaczej precis liksom som eller annars tal senao veya yoksa مثل او والا"
+)
 _LEANING_BACK = frozenset(("gibi",))  # the same at the end of what they stand with: "herkes gibi"
 _LOUD_END = r"\s?[!?…！？؟]+"
 _SPANISH_OPENING = "¡¿"
@@ -79,8 +95,10 @@ def courteous(packs: Packs, rule: str, reading: Reading, match: Match, lang: str
         if hit.first < found.last and found.first < hit.last:
             whole = _Words(min(hit.first, found.first), max(hit.last, found.last))
             words = _widened(phrase["place"], whole, prose, lexicon.fold)
-            if words is not None and _is_free(prose, words) and not _is_leant_on(prose, words):
-                return _placed(spoken(phrase["say"], voice), words, prose, text, begin, sentence.segment)
+            said = spoken(phrase["say"], voice)
+            if words is not None and _is_free(prose, words) and not _is_leant_on(prose, words) and not (said.endswith(_COMMAS) and words.last == len(prose.words)):
+                start, end, said = _joined(said, phrase["place"], words, prose, text, begin, lang)
+                return _placed(said, start, end, words, prose, text, sentence.segment)
     return None
 
 
@@ -107,7 +125,7 @@ def _widened(place: str, words: _Words, prose: Prose, fold: str) -> _Words | Non
     if place == "words":
         return words
     if place == "opening":
-        return words if opens else None
+        return words if opens and not (words.last < count and prose.words[words.last] in _AND) else None
     if place == "alone":
         return words if words == (0, count) else None
     if place == "closing":
@@ -116,6 +134,8 @@ def _widened(place: str, words: _Words, prose: Prose, fold: str) -> _Words | Non
     if place == "clause":
         while first > 0 and breaks[first] == PLAIN:
             first -= 1
+        if first == 1 and prose.words[0] in _REGRETTING:
+            first, words = 0, _Words(0, words.last)
         while last < count and breaks[last] == PLAIN:
             last += 1
         if last < count and prose.words[last] in _SUBORDINATING:
@@ -138,14 +158,32 @@ def _is_leant_on(prose: Prose, words: _Words) -> bool:
     return words.last < count and any(breaks[at] != PLAIN and prose.words[at] in _LEANING for at in range(words.first + 1, words.last + 1))
 
 
-def _placed(said: str, words: _Words, prose: Prose, text: str, begin: int, segment: int) -> Courteous:
+def _joined(said: str, place: str, words: _Words, prose: Prose, text: str, begin: int, lang: str) -> tuple[int, int, str]:
+    """Return where the new words start and end, and the words with the signs that join them to what stands around: no comma between two sentences."""
     start, end = (begin + at for at in prose.span(words.first, words.last))
+    semicolon = "\xa0;" if lang == "fr" else ";"
+    if words.first and prose.words[words.first] in _BUT and prose.breaks[words.first] == COMMA and lang not in _COMMA_SPLICES:
+        start, said = text.rindex(",", 0, start), f"{semicolon} {said}"
+    if text.startswith(_COMMAS, end) and said.endswith(_COMMAS):
+        return start, end + 1, said
+    if text.startswith("、", end) and place != "opening":
+        return start, end + 1, said + "。"
+    if text.startswith(",", end) and place == "clause" and lang not in _COMMA_SPLICES and _is_sentence(prose, words.last):
+        return start, end + 1, said + semicolon
+    return start, end, said
+
+
+def _is_sentence(prose: Prose, first: int) -> bool:
+    """Say whether what begins with a word could be a sentence: it has some words, and none that leans on what stands before it."""
+    ahead = prose.breaks[first + 1 : first + _OWN_SENTENCE]
+    return len(prose.words) - first >= _OWN_SENTENCE and not any(ahead) and prose.words[first] not in _LINKING
+
+
+def _placed(said: str, start: int, end: int, words: _Words, prose: Prose, text: str, segment: int) -> Courteous:
     if words.first == 0 or (text[start].isupper() and text[:start].rstrip(" ").endswith("\n")):
         said = said[:1].upper() + said[1:]
     if start and text[start - 1] in _SPANISH_OPENING:
         start -= 1
-    if said.endswith(",") and text.startswith((",", "،"), end):
-        end += 1
     if words.last == len(prose.words) and (loud := _loud_end().match(text, end)):
         end = loud.end()
         said += "" if said.endswith(("。", ".", "?", "？", "؟")) else "。" if re.search("[\u3040-\u30ff]", said) else "."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.instruction import instruction_for
 from amzlint.own_findings import OWN_FINDINGS
@@ -25,6 +25,16 @@ MOST_QUOTED = 80  # code points of the message that an explanation quotes
 _QUOTE = r"\{match(?:\.([a-z0-9-]+))?\}"
 
 
+class _Told(NamedTuple):
+    """What all findings of a rule share: its texts in one language, its help in English too, and its sources."""
+
+    message: str
+    why: str
+    help: str
+    english_help: str
+    sources: tuple[Reference, ...]
+
+
 class Explainer:
     """Turns matches into violations. ui_language: of messages, reasons and help; English where a rule lacks it; remedies: findings say how they are mended."""
 
@@ -37,10 +47,11 @@ class Explainer:
         self._folded = ""
         self._remedies: Remedies | None = None
         self._wording = Wording(packs)
+        self._by_rule: dict[str, _Told] = {}
 
     def explain(self, document: Document, reading: Reading, lang: str | None, rule: Rule, match: Match, severity: str, ordinal: int) -> Violation:
         """Place a match and add its texts. ordinal: the number of this finding among those of its rule in the message, from 1."""
-        texts = self._packs.part("texts")[rule.id]
+        told = self._told(rule.id)
         if document is not self._document:
             self._document, self._folded = document, reading.folded_text()
             self._remedies = Remedies(reading, lang, self._wording) if self._with_remedies else None
@@ -54,10 +65,10 @@ class Explainer:
         found = segment.field.text[in_field.start : in_field.end]
         return Violation(
             path=document.path, index=document.index, message_id=document.message_id, field=segment.field.name, rule=rule.id, category=rule.category, severity=severity,
-            kind=document.kind, lang=lang, message=_quoted(self._text(texts["message"]), segment.text[match.start : match.end], match.parts),
-            why=self._text(texts["why"]), help=self._text(texts["help"]), text=found, start=start, end=end, in_message=in_field,
-            suggestions=suggestions, own_values=own, rewording=rewording, instruction=instruction_for(texts["help"].get("en", ""), found, suggestions, rewording),
-            sources=tuple(Reference(**source) for source in texts["sources"]),
+            kind=document.kind, lang=lang, message=_quoted(told.message, segment.text[match.start : match.end], match.parts),
+            why=told.why, help=told.help, text=found, start=start, end=end, in_message=in_field,
+            suggestions=suggestions, own_values=own, rewording=rewording, instruction=instruction_for(told.english_help, found, suggestions, rewording),
+            sources=told.sources,
             identity=(rule.id, self._folded, ordinal),
             source_line=segment.field.lines.line_text(start.line), suppressible=rule.suppressible, remedy=remedy,
         )  # fmt: skip
@@ -83,6 +94,14 @@ class Explainer:
         text = field.text[in_field.start : in_field.end]
         finding = self.own(document, lang, name, detail, None, ordinal)
         return finding._replace(field=field.name, text=text, start=start, end=end, in_message=in_field, source_line=field.lines.line_text(start.line))
+
+    def _told(self, rule: str) -> _Told:
+        known = self._by_rule.get(rule)
+        if known is None:
+            texts = self._packs.part("texts")[rule]
+            sources = tuple(Reference(**source) for source in texts["sources"])
+            known = self._by_rule[rule] = _Told(self._text(texts["message"]), self._text(texts["why"]), self._text(texts["help"]), texts["help"].get("en", ""), sources)
+        return known
 
     def _text(self, texts: Mapping[str, str]) -> str:
         return texts.get(self._ui_language) or texts.get("en", "")

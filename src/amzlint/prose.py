@@ -182,13 +182,11 @@ class Prose:
             # A landmark's word is its kind alone.
             self.words = [word if word[0] >= "\x08" else word[0] for word in self.words]
         self.starts, self.ends, betweens = places[:-1:2], places[1::2], parts[:-1:2]
-        if "(" in text or "·" in text or ":" in text or "*" in text or "•" in text:
+        if ("(" in text or "·" in text or ":" in text or "*" in text or "•" in text) and re.search(_GENDERED_ENDING, text):
             self._join_gendered_endings(betweens)
-        known = _BREAKS.get
-        self.breaks = [known(between, _UNKNOWN) for between in betweens]
-        for index, kind in enumerate(self.breaks):
-            if kind >= _FULL_STOP:
-                self.breaks[index] = self._break(betweens[index], index, abbreviations, goes_on)
+        self.breaks = list(map(_BREAKS.__getitem__, betweens))
+        for index in [index for index, kind in enumerate(self.breaks) if kind >= _FULL_STOP]:
+            self.breaks[index] = self._break(betweens[index], index, abbreviations, goes_on)
         self.breaks.append(SENTENCE)
         if self.words:
             self.breaks[0] = SENTENCE
@@ -219,11 +217,7 @@ class Prose:
         return re.search(_BRANCH, self.source[first:last]) is not None
 
     def _break(self, between: str, index: int, abbreviations: frozenset[str], goes_on: Callable[[str, int], bool]) -> int:
-        kind = _BREAKS.get(between)
-        if kind is None:
-            kind = _classify_break(between)
-            if len(_BREAKS) < MOST_KNOWN_BREAKS and len(between) < 16:
-                _BREAKS[between] = kind
+        kind = _BREAKS[between]
         if kind == _FULL_STOP:
             return PLAIN if self._is_abbreviated(between, index, abbreviations) else SENTENCE
         if kind in (_LINE, _EMOJI):
@@ -252,9 +246,20 @@ class Prose:
 MOST_QUESTION_MARKS = 8  # code points behind the last word in which its question mark is looked for
 _FULL_STOP, _LINE, _EMOJI = 10, 11, 12
 BARRIER = 4
-_UNKNOWN = 13
 MOST_KNOWN_BREAKS = 4096
-_BREAKS: dict[str, int] = dict.fromkeys(("", " ", "-", "'", "  ", "/"), PLAIN)
+
+
+class _Breaks(dict[str, int]):
+    """From what stands between two words to what it means, filled as it is met."""
+
+    def __missing__(self, between: str) -> int:
+        kind = _classify_break(between)
+        if len(self) < MOST_KNOWN_BREAKS and len(between) < 16:
+            self[between] = kind
+        return kind
+
+
+_BREAKS = _Breaks()
 
 
 _LEAST_WRAPPED = 15  # characters of a Japanese line that may have been wrapped

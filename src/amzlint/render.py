@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from amzlint.derived_text import DerivedText
 from amzlint.masking import cover
 from amzlint.samples import ALWAYS_THERE, EMPTY, LONGEST, ORDINARY, VARIANTS, sample
-from amzlint.spans import DerivedText, Span
+from amzlint.spans import Span
 from amzlint.template_blocks import find_guarded, longest_way
 
 if TYPE_CHECKING:

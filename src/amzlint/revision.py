@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amzlint.document import Field, fields_of
+from amzlint.line_index import LineIndex
 from amzlint.reader import read_fields
-from amzlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

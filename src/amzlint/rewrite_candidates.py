@@ -59,7 +59,7 @@ def candidates_for(linter: Linter, document: Document, fault: Violation, lang: s
     for segment, span in places_of(document, fault):
         for unit in units_of(reading, segment, span, lang, no_prose=check in _NO_PROSE):
             if unit.kind in _REPLACED and _is_prose(reading, unit):
-                for text in _replacements(linter, reading, fault, lang, segment, span):
+                for text in _replacements(linter, reading, fault, lang, unit, span):
                     found += _made(document, unit._replace(text=begun(reading, unit, text, lang)), lang, _REPLACED[unit.kind])
             found += _made(document, unit, lang, _RANKS[unit.kind])
     return found
@@ -130,10 +130,12 @@ def _is_prose(reading: Reading, unit: Unit) -> bool:
     return not any(one.segment == unit.segment and one.end <= unit.start and "\n" in text[one.end : unit.start] for one in talk(reading, "closing"))
 
 
-def _replacements(linter: Linter, reading: Reading, fault: Violation, lang: str | None, segment: int, span: Span) -> list[str]:
-    """Return the sentences that can stand where the faulty one stood, as they are; none that the message has already."""
+def _replacements(linter: Linter, reading: Reading, fault: Violation, lang: str | None, unit: Unit, span: Span) -> list[str]:
+    """Return the sentences that can stand where the faulty one stood, as they are, its courteous form first; none that the message has already."""
     if fault.category in _REMOVED or (fault.category in _ASKS_FOR_REVIEWS and reading.document.kind == "reply"):
         return []
-    choice = Wording(linter.packs).choose(fault.rule, reading.document, reading, lang, Match(segment, span.start, span.end))
+    choice = Wording(linter.packs).choose(fault.rule, reading.document, reading, lang, Match(unit.segment, span.start, span.end))
     whole = "\n".join(one.text for one in reading.segments)
-    return [one.text for one in choice if one.replaces and one.text not in whole]
+    faulty = reading.segments[unit.segment].text[unit.start : unit.end].strip()
+    courteous = [fault.rewording.after] if fault.rewording is not None and fault.rewording.before == faulty else []
+    return [text for text in dict.fromkeys([*courteous, *(one.text for one in choice if one.replaces)]) if text not in whole]

@@ -44,9 +44,9 @@ class RuleChoice:
         """Yield the rules that may find something, in order."""
         numbers = set(self._always)
         if self._by_concept:
-            possible, by_concept = reading.possible, self._by_concept
-            for concept in possible:
-                for number in by_concept.get(concept, ()):
+            possible = reading.possible
+            for concept in self._by_concept.keys() & possible:
+                for number in self._by_concept[concept]:
                     if number not in numbers and _may_hold(self._wanted[number], possible):
                         numbers.add(number)
         for check, rules in self._by_check.items():

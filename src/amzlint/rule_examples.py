@@ -9,12 +9,12 @@ from amzlint.document import Attachment, Field
 from amzlint.errors import ReadError
 from amzlint.kinds import Defaults
 from amzlint.library import with_misspelt
+from amzlint.line_index import LineIndex
 from amzlint.linter import rule_candidates
 from amzlint.placeholders import find_placeholders
 from amzlint.reader import read_text
 from amzlint.report import Failure
 from amzlint.rules import KINDS
-from amzlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

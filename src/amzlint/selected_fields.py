@@ -12,7 +12,7 @@ from amzlint.tree import Mapping, Node, Sequence, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from amzlint.spans import LineIndex
+    from amzlint.line_index import LineIndex
 
 
 class _Chosen(NamedTuple):

@@ -1,4 +1,4 @@
-"""Positions: spans of code points, lines and columns, and maps from derived text back to its source."""
+"""Positions: spans of code points, places in a file, and maps from derived text back to its source."""
 
 from __future__ import annotations
 
@@ -26,67 +26,6 @@ class Position(NamedTuple):
     line: int
     column: int
     offset: int
-
-
-class LineIndex:
-    """Lines and columns of a text, computed when first asked for.
-
-    text: the whole text; its lines end at a line feed, a carriage return, or both.
-    first_line, first_offset: where the text itself starts in a longer file.
-    """
-
-    __slots__ = ("_first_line", "_first_offset", "_shown", "_starts", "_text")
-
-    def __init__(self, text: str, *, first_line: int = 1, first_offset: int = 0) -> None:
-        self._text = text
-        self._first_line = first_line
-        self._first_offset = first_offset
-        self._starts: list[int] | None = None
-        self._shown = (0, "")
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return self._text
-
-    @property
-    def first_offset(self) -> int:
-        """How many code points of the file stand before the text."""
-        return self._first_offset
-
-    def _line_starts(self) -> list[int]:
-        if self._starts is None:
-            starts = [0]
-            text = self._text
-            carriage = "\r" in text
-            at = 0
-            for line in text.splitlines(keepends=True) if carriage else text.split("\n"):
-                at += len(line) + (0 if carriage else 1)
-                # splitlines also cuts at form feeds and the like, which editors do not count as lines
-                if not carriage or line.endswith(("\n", "\r")):
-                    starts.append(at)
-            if not carriage:
-                starts.pop()
-            self._starts = starts
-        return self._starts
-
-    def position(self, offset: int) -> Position:
-        """Return the place of an offset into the text, as a place in the file."""
-        starts = self._line_starts()
-        row = bisect_right(starts, offset) - 1
-        return Position(self._first_line + row, offset - starts[row] + 1, self._first_offset + offset)
-
-    def line_text(self, line: int) -> str:
-        """Return a line of the file without its line end; empty when there is none of that number."""
-        # Many findings may stand in one endless line; they share its text.
-        if line != self._shown[0]:
-            starts = self._line_starts()
-            row = line - self._first_line
-            if not 0 <= row < len(starts):
-                return ""
-            end = starts[row + 1] if row + 1 < len(starts) else len(self._text)
-            self._shown = (line, self._text[starts[row] : end].rstrip("\r\n"))
-        return self._shown[1]
 
 
 class Run(NamedTuple):
@@ -222,32 +161,6 @@ class SpanMap:
                 continue
             composed.extend(_cut(run, inner))
         return SpanMap(self.length, _merged(composed))
-
-
-class DerivedText:
-    """A text that is derived from a source piece by piece, and the map back to it."""
-
-    __slots__ = ("_pieces", "_runs", "length")
-
-    def __init__(self) -> None:
-        self.length = 0
-        self._pieces: list[str] = []
-        self._runs: list[Run] = []
-
-    def add(self, piece: str, start: int, end: int, *, verbatim: bool) -> None:
-        """Append a piece that came from `start` to `end` of the source, in code points; an empty piece leaves no run. verbatim: see `Run`."""
-        if piece:
-            self._pieces.append(piece)
-            self._runs.append(Run(self.length, self.length + len(piece), start, end, verbatim))
-            self.length += len(piece)
-
-    def __str__(self) -> str:
-        return "".join(self._pieces)
-
-    @property
-    def to_source(self) -> SpanMap:
-        """The map of what was added so far. Raises ValueError as `SpanMap` does."""
-        return SpanMap(self.length, self._runs)
 
 
 def _cut(run: Run, inner: SpanMap) -> Iterable[Run]:

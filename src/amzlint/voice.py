@@ -55,6 +55,11 @@ def spoken(text: str | Mapping[str, str], voice: Voice) -> str:
     return _formed(text, voice)
 
 
+def has_forms(text: str | Mapping[str, str]) -> bool:
+    """Say whether a text may differ from voice to voice."""
+    return not isinstance(text, str) or "|" in text
+
+
 def forms(text: str | Mapping[str, str]) -> tuple[str, ...]:
     """Return every form that a text can take, each once."""
     voices = [Voice(register, sender) for register in ("formal", "informal") for sender in ("we", "i")]

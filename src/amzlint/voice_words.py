@@ -23,7 +23,8 @@ INFORMAL = {
     ),
     "tr": (
         r"\b(?:sen|sana|seni|senin|senden|seninle|sende)\b|\b\w+(?:bilir|[ıiuü]yor|ecek|acak|malı|meli|m[ıiuü]ş)s[ıiuü]n\b"
-        r"|\b(?:yaz|yanıtla|cevapla|gönder|bildir|bekle|ilet) (?:lütfen|bize|bana)\b|\blütfen (?:\w+ ){0,4}(?:yaz|yanıtla|cevapla|gönder|bildir|bekle|ilet)\b"
+        r"|\b(?:zorunda|durumunda)s[ıiuü]n\b|\b(?:sakin|sabırlı) ol\b|\b(?:yaz|yanıtla|cevapla|gönder|bildir|bekle|ilet) (?:lütfen|bize|bana)\b"
+        r"|\blütfen (?:\w+ ){0,4}(?:yaz|yanıtla|cevapla|gönder|bildir|bekle|ilet)\b"
     ),
 }  # fmt: skip
 
@@ -34,7 +35,10 @@ FORMAL = {
         r"\b(?:usted|ustedes|su|sus|le|les|suy[oa]s?|vuestr[oa]s?|podrá|podría usted|desea|prefiere)\b"
         r"|\b(?:escríbanos|díganos|avísenos|envíenos|contáctenos|respóndanos|escríbame|dígame|avíseme|envíeme|háganos|disculpe|responda)\b|\bno dude\b"
     ),
-    "it": r"\b(?:Lei|La|Le|Suo|Sua|Suoi|Sue|Vostro|Vostra|Voi)\b|\b(?:[Ss]criva(?:ci|mi)?|[Rr]isponda|[Cc]i (?:scriva|contatti|invii|mandi)|[Cc]ontatti|[Nn]on esiti|[Pp]otrà|[Ll]a preghiamo)\b",
+    "it": (
+        r"\b(?:Lei|Suo|Sua|Suoi|Sue|Vostro|Vostra|Voi)\b|(?<=[\w,;:] )(?:La|Le)\b|\b(?:La|Le) (?:\w+(?:iamo|eremo|iremo)|ho|prego|ringrazio|informo|confermo|chiedo)\b"
+        r"|\b(?:[Ss]criva(?:ci|mi)?|[Rr]isponda|[Cc]i (?:scriva|contatti|invii|mandi)|[Cc]ontatti|[Nn]on esiti|[Pp]otrà|[Ll]a preghiamo)\b"
+    ),
     "nl": r"\b(?:u|uw|uzelf)\b",
     "pl": r"\b(?:pan|pani|pana|panu|panem|panią|panie|państw(?:o|a|u|em|ie)|szanown[iya])\b",
     "pt": r"\b(?:você|vocês|o senhor|a senhora|seu|sua|seus|suas|lhe|lhes|vossa|vosso)\b|\b(?:responda|escreva|contacte|envie|diga|não hesite)\b",
@@ -52,8 +56,8 @@ I = {  # noqa: E741  (the word that it is about)
     "pl": r"\b(?:ja|mój|moj(?:a|e|ą|ego|ej|emu|im|ich)|mnie|mną|mogę|jestem|mam|wyślę|rozumiem|dziękuję|przepraszam|chcę|chciałbym|chciałabym|piszę|zwrócę|sprawdzę|odezwę)\b|\b\w{2,}(?:łem|łam)\b",
     "sv": r"\b(?:jag|min|mitt|mina|mig)\b",
     "pt": r"\b(?:eu|meu|minha|meus|minhas|me|mim|comigo|posso|estou|tenho|enviei|envio|agradeço|lamento|espero|entendo|compreendo|quero|vou|farei|enviarei|fico|confirmo|preciso)\b",
-    "tr": r"\b(?:ben|bana|beni|benim|bende)\b|\b\w{2,}(?:yorum|acağım|eceğim|r[ıiuü]m|d[ıiuü]m|t[ıiuü]m)\b",
-    "ar": r"(?<!\w)(?:أنا|لدي|عندي|أعتذر|أود|يمكنني|سأ\w{2,}|أشكر\w*|أقدر|أقدّر|أتفهم|أرجو|أرسلت|متجري)(?!\w)",
+    "tr": r"\b(?:ben|bana|beni|benim|bende)\b|\b\w{2,}(?:yorum|acağım|eceğim|r[ıiuü]m|[dt][ıiuü]m|[dt][ıiuü]ğ[ıiuü]m)\b",
+    "ar": r"(?<!\w)(?:أنا|لدي|عندي|أعتذر|أود|يمكنني|أستطيع|سأ\w{2,}|أشكر\w*|أقدر|أقدّر|أتفهم|أرجو|أرسلت|متجري)(?!\w)",
 }
 
 WE = {
@@ -66,6 +70,6 @@ WE = {
     "pl": r"\b(?:my|nas|nam|nami|nasz(?:a|e|ą|ego|ej|emu|ym|ych)?|możemy|jesteśmy|mamy)\b|\b\w{2,}(?:liśmy|łyśmy|ujemy|szymy|simy|zamy)\b",
     "sv": r"\b(?:vi|vår|vårt|våra|oss)\b",
     "pt": r"\b(?:nós|noss[oa]s?|conosco|connosco)\b|\b\w{2,}[aei]mos\b",
-    "tr": r"\b(?:biz|bize|bizi|bizim|bizden)\b|\b\w{2,}(?:yoruz|acağız|eceğiz|r[ıiuü]z|d[ıiuü]k|t[ıiuü]k|m[ıiuü]z)\b",
-    "ar": r"(?<!\w)(?:نحن|لدينا|عندنا|نعتذر|نود|يمكننا|سن\w{2,}|نشكر\w*|نقدر|نقدّر|نتفهم|نرجو|متجرنا|فريقنا|قمنا|أرسلنا)(?!\w)",
+    "tr": r"\b(?:biz|bize|bizi|bizim|bizden)\b|\b\w{2,}(?:yoruz|acağız|eceğiz|r[ıiuü]z|[dt][ıiuü]k|m[ıiuü]z)\b",
+    "ar": r"(?<!\w)(?:نحن|لدينا|عندنا|نعتذر|نود|يمكننا|نستطيع|سن\w{2,}|نشكر\w*|نقدر|نقدّر|نتفهم|نرجو|متجرنا|فريقنا|قمنا|أرسلنا)(?!\w)",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from amzlint.own_values import own_values
 from amzlint.phrases import courteous, has_phrases
 from amzlint.violation import Rewording
-from amzlint.voice import spoken, voice_of
+from amzlint.voice import has_forms, spoken, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -132,9 +132,15 @@ class Wording:
         """Return the first text of an advice that the message's own values fill, else the first one with its values open."""
         texts, shown = self._texts(name, lang)
         confirm = self._packs.part("advice")[name]["confirm"]
-        voice = self.voice(document, shown)
-        found = [fill(spoken(text, voice), self._own_values(document, reading) if "{" in str(text) else {}) for text in texts]
-        return next((one for one in found if not one.open), found[0])._replace(confirm=confirm)
+        first: Suggestion | None = None
+        for text in texts:
+            # Neither the voice of a message nor its values are looked for where the text has no use for them.
+            said = spoken(text, self.voice(document, shown)) if has_forms(text) else str(text)
+            filled = fill(said, self._own_values(document, reading)) if "{" in said else Suggestion(said)
+            if not filled.open:
+                return filled._replace(confirm=confirm)
+            first = first or filled
+        return first._replace(confirm=confirm)  # type: ignore[union-attr]  # no advice is without a text
 
     def _texts(self, name: str, lang: str | None) -> tuple[Texts, str]:
         # English where a house gives no text in the language of the message.

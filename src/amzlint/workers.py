@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amzlint import api
+from amzlint import api, checking
 from amzlint.containers import container_for
 from amzlint.discovery import STDIN, Input
 from amzlint.reader import BEGINNING, Place, after_lines, read_json_lines
@@ -74,15 +74,15 @@ class Checker:
 
     def check(self, task: Task) -> Outcome:
         """Check one task."""
-        report = api.new_report(self._linter, keep=self._keep)
+        report = checking.new_report(self._linter, keep=self._keep)
         notes: list[str] = []
         found: list[bool] = []
         pieces: list[list[str]] = [[] for _ in self._reporters]
         for one in task.inputs:
             checked = report.message_count + len(report.failures)
-            items = api.check_input(self._linter, one, self._defaults, notes.append, stdin_name=self._stdin_name) if task.block is None else self._lines(task, notes)
+            items = checking.check_input(self._linter, one, self._defaults, notes.append, stdin_name=self._stdin_name) if task.block is None else self._lines(task, notes)
             for item in items:
-                api.add_to_report(report, item)
+                checking.add_to_report(report, item)
                 for reporter, written in zip(self._reporters, pieces, strict=True):
                     if isinstance(item, MessageResult):
                         written.append(reporter.message(item))
@@ -91,14 +91,14 @@ class Checker:
             found.append(report.message_count + len(report.failures) > checked)
         return Outcome(tuple(map("".join, pieces)), report, tuple(notes), tuple(found))
 
-    def _lines(self, task: Task, notes: list[str]) -> Iterator[MessageResult | Failure | api.Skipped | Input]:
+    def _lines(self, task: Task, notes: list[str]) -> Iterator[MessageResult | Failure | checking.Skipped | Input]:
         one, name = task.inputs[0], task.inputs[0].path
         if name == STDIN:
             name = self._stdin_name
         if task.place == BEGINNING:
             yield one
         documents = read_json_lines(io.BytesIO(task.block or b""), name, name, self._defaults, notes.append, task.place)
-        yield from api.check_documents(self._linter, documents)
+        yield from checking.check_documents(self._linter, documents)
 
 
 _own: list[Checker] = []  # the one of this process
@@ -176,7 +176,7 @@ def _blocks(one: Input) -> Iterator[Task]:
     """Yield the lines of an input as they can be read, so that a live pipe is answered at once; the input itself where there are none or it cannot be opened."""
     place, pending = BEGINNING, b""
     try:
-        with api.open_input(one.path) as stream:
+        with checking.open_input(one.path) as stream:
             read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
             while piece := read(BYTES_A_TASK):
                 before, newline, after = piece.rpartition(b"\n")

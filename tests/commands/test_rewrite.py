@@ -131,8 +131,8 @@ def test_a_folder_and_a_configuration(amzlint_command: Any, tmp_path: Path) -> N
 
 def shown(width: int, before: str, after: str, *, colour: bool = False) -> str:
     from amzlint.document import Document, Field  # noqa: PLC0415
+    from amzlint.line_index import LineIndex  # noqa: PLC0415
     from amzlint.markup import read_segments  # noqa: PLC0415
-    from amzlint.spans import LineIndex  # noqa: PLC0415
 
     old, new = (Document("x.txt", 1, None, read_segments(Field("text", "body", text, LineIndex(text), None, "plain"), "plain")) for text in (before, after))
     return Preview(width, colour=colour).block(old, Rewritten(new, (Change("emoji", "uses one", "b", ""),), (), clean=True))

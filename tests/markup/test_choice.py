@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from amzlint.api import check_paths, check_text
 from amzlint.document import Field
+from amzlint.line_index import LineIndex
 from amzlint.linter import Linter
 from amzlint.markup import holds_html, markup_of
-from amzlint.spans import LineIndex
 
 
 def field(text: str = "", name: str = "text", scope: str = "body", markup: str | None = None) -> Field:

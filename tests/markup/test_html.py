@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from amzlint.document import Field, Segment
 from amzlint.html_tokens import tokenize
+from amzlint.line_index import LineIndex
 from amzlint.markup.html import read
-from amzlint.spans import LineIndex
 
 
 def segments(source: str) -> tuple[Segment, ...]:

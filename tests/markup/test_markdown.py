@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amzlint.document import Field, Segment
+from amzlint.line_index import LineIndex
 from amzlint.markup.markdown import read
-from amzlint.spans import LineIndex
 
 
 def segments(source: str) -> tuple[Segment, ...]:

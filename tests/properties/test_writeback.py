@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 import yaml
-from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import HealthCheck, assume, event, example, given, settings
 from hypothesis import strategies as st
 
 from amzlint.document import Document, fields_of
@@ -179,6 +179,8 @@ def test_po(change: tuple[list[str], int, list[tuple[int, int, str]]]) -> None:
 
 
 @given(CHANGES, st.booleans())
+@example(([f"{OPENING} aaaaaa]]>"], 0, [(28, 29, ">")]), False)
+@example(([f"{OPENING} aaaaaa]>"], 0, [(27, 27, "]")]), False)
 @FAST
 def test_xliff(change: tuple[list[str], int, list[tuple[int, int, str]]], ascii_only: bool) -> None:
     """In XLIFF nothing is held back."""

@@ -161,7 +161,7 @@ def test_fixes_are_shown_before_and_after(written: Build, violation: Build, mess
     edits = [
         {"start": Position(1, at, at - 1)._asdict(), "end": Position(1, at + 2, at + 1)._asdict(), "text": text} for at, text in ((3, "!"), (8, "?"))
     ]
-    reader = Reader(written("html", report([message(violation("Hi!! So?? Yes.", "!!", fix={"edits": edits}))])))
+    reader = Reader(written("html", report([message(violation("Hi!! So?? Yes.", "!!", fix={"level": "safe", "edits": edits}))])))
 
     assert "BeforeHi!! So?? Yes.After --fixHi! So? Yes." in reader.text
 

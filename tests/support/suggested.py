@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from amzlint.document import Document, Field, Segment
+from amzlint.line_index import LineIndex
 from amzlint.linter import Linter
-from amzlint.spans import LineIndex, SpanMap
+from amzlint.spans import SpanMap
 from amzlint.voice import forms
 
 LANGUAGES = ["en", "fr", "de", "es", "it", "nl", "pl", "sv", "pt", "tr", "ja", "ar"]

@@ -11,7 +11,8 @@ from amzlint.document import Match
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from amzlint.html_looks import Element, StyledPage
+    from amzlint.html_elements import Element
+    from amzlint.html_looks import StyledPage
     from amzlint.reading import Reading
 
 _FINDERS = {**html_text_faults.FINDERS, **html_image_faults.FINDERS}

@@ -12,9 +12,11 @@ from amzlint.template_blocks import bound_names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from amzlint.placeholders import Placeholder
     from amzlint.reading import Reading
 
 _FAULTS = ("unclosed", "adjacent")
+_ADDRESS_WORDS = ("url", "link", "site", "web", "www", "lien", "enlace", "href")  # what {{shopurl}} stands for is no name
 
 
 def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
@@ -41,8 +43,22 @@ def find(match: Mapping[str, Any], reading: Reading) -> Iterator[Match]:
         return
     for number, marks in enumerate(reading.landmarks):
         for placeholder, classes in zip(marks.placeholders, marks.classes, strict=True):
-            if not classes.isdisjoint(match["classes"]) and classes.isdisjoint(match["unless"]):
+            if not classes.isdisjoint(match["classes"]) and classes.isdisjoint(match["unless"]) and not ("shop" in classes and _signs(reading, number, placeholder)):
                 yield Match(number, placeholder.start, placeholder.end, parts={"name": placeholder.name})
+
+
+def _signs(reading: Reading, number: int, placeholder: Placeholder) -> bool:
+    """Say whether a placeholder stands where the sender signs: a name of one word, alone in the line below a closing, with at most one line behind it."""
+    if not placeholder.name.isalpha() or any(word in placeholder.name.lower() for word in _ADDRESS_WORDS):
+        return False
+    text = reading.segments[number].text
+    start, end = text.rfind("\n", 0, placeholder.start) + 1, text.find("\n", placeholder.end)
+    line, behind = text[start : end if end >= 0 else len(text)], text[end:].strip() if end >= 0 else ""
+    above = text[:start].rstrip()
+    if line.strip(" ,.-–—*_\t\r") != text[placeholder.start : placeholder.end] or "\n" in behind:
+        return False
+    begin = above.rfind("\n") + 1
+    return any(one.segment == number and begin <= one.start < len(above) for one in reading.found("closing"))
 
 
 def _unlike_siblings(what: str, reading: Reading) -> Iterator[Match]:

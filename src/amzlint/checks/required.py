@@ -35,7 +35,8 @@ def _has_order_id(reading: Reading) -> bool:
 
 def _misshapen(reading: Reading) -> Iterator[Match]:
     for number, segment in enumerate(reading.segments):
-        if segment.text.count("-") < 2:
+        # Two hyphens belong to each id of the right shape, and none of them to any other id.
+        if segment.text.count("-") < 2 + 2 * len(reading.landmarks[number].order_ids):
             continue
         for found in re.finditer(_LIKE_AN_ORDER_ID, segment.text):
             if not re.fullmatch(_ORDER_ID, found.group()):

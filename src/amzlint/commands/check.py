@@ -9,7 +9,7 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amzlint import __version__, api
+from amzlint import __version__, api, checking
 from amzlint.commands.configured import defaults_settings, drop_excluded, make_note, with_config
 from amzlint.commands.gating import finish_baseline, gate_settings
 from amzlint.commands.outputs import open_outputs, read_targets
@@ -105,7 +105,7 @@ def _check(
     options: CheckOptions, targets: Sequence[Target], linter: Linter, defaults: Defaults, gated: dict[str, Any], stdin: bytes | None = None, failures: Sequence[Failure] = ()
 ) -> int:
     """Check the inputs and write the results. stdin: standard input as it was read and mended, its results go to standard error; failures: what went wrong before."""
-    report = api.new_report(linter, keep=any(REPORTERS[target.format].needs_all for target in targets))
+    report = checking.new_report(linter, keep=any(REPORTERS[target.format].needs_all for target in targets))
     note = make_note(silent=options.redact)
     inputs = drop_excluded(_inputs(options), options.config, note)
     with ExitStack() as stack:
@@ -116,8 +116,8 @@ def _check(
             _check_in_processes(options, linter, inputs, report, outputs, note, processes, gated)
         else:
             source = None if stdin is None else io.BytesIO(stdin)
-            for item in api.check_inputs(linter, iter(inputs), defaults, note, stdin=source, stdin_name=options.stdin_filename):
-                api.add_to_report(report, item)
+            for item in checking.check_inputs(linter, iter(inputs), defaults, note, stdin=source, stdin_name=options.stdin_filename):
+                checking.add_to_report(report, item)
                 if isinstance(item, MessageResult):
                     outputs.message(item)
                 elif isinstance(item, Failure):
@@ -173,7 +173,7 @@ def _check_in_processes(
         linter={**_settings_for(options, read_targets(options.formats, options.output)), **gated}, defaults=defaults_settings(options),
         formats=outputs.apart, keep=report.keep or not outputs.all_apart, stdin_name=options.stdin_filename,
     )  # fmt: skip
-    fruits = api.Fruits()
+    fruits = checking.Fruits()
     streams: dict[Input, bool] = {}
     for task, outcome in workers.check_in_processes(settings, linter, inputs, count):
         for text in outcome.notes:
@@ -188,8 +188,8 @@ def _check_in_processes(
     for one, found in streams.items():
         fruits.add(one, fruitful=found)
         if not found:
-            item = api.without_message(one, options.stdin_filename)
-            api.add_to_report(report, item)
+            item = checking.without_message(one, options.stdin_filename)
+            checking.add_to_report(report, item)
             if isinstance(item, Failure):
                 outputs.failure(item)
     for failure in fruits.failures():

@@ -7,7 +7,7 @@ import sys
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amzlint import api
+from amzlint import api, checking
 from amzlint.commands.configured import drop_excluded
 from amzlint.commands.pack_versions import RuleState, Side, load_sides
 from amzlint.config import load_config
@@ -108,7 +108,7 @@ def _judged_twice(
 ) -> Iterator[tuple[MessageResult, MessageResult]]:
     """Yield every message as each linter judges it. What a file holds does not depend on packs, so both runs meet the same messages in the same order."""
     data = sys.stdin.buffer.read() if any(one.path == STDIN for one in inputs) else b""
-    runs = [api.check_inputs(linter, iter(inputs), defaults, tell, stdin=BytesIO(data)) for linter, tell in zip(linters, (_ignore, note), strict=True)]
+    runs = [checking.check_inputs(linter, iter(inputs), defaults, tell, stdin=BytesIO(data)) for linter, tell in zip(linters, (_ignore, note), strict=True)]
     for before, after in zip(*runs, strict=True):
         if isinstance(before, MessageResult) and isinstance(after, MessageResult):
             yield before, after

@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint import api, atomic_files, fixer
+from amzlint import atomic_files, checking, fixer
 from amzlint.discovery import STDIN, Input
 from amzlint.document import Document
 from amzlint.errors import ReadError, UsageError, WriteError
@@ -142,7 +142,7 @@ def _mend(options: CheckOptions, linter: Linter, inputs: Sequence[Input], defaul
             yield Failure(shown, one.error)
             continue
         try:
-            with api.open_input(one.path) as stream:
+            with checking.open_input(one.path) as stream:
                 data = stream.read()
         except OSError as error:
             yield Failure(shown, error.strerror or str(error))

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint import __version__, api
+from amzlint import __version__, api, checking
 from amzlint.commands.check import CheckOptions, linter_settings
 from amzlint.commands.configured import defaults_settings, drop_excluded, with_config
 from amzlint.commands.gating import finish_baseline, gate_settings
@@ -55,9 +55,9 @@ def report(options: ReportOptions) -> int:
     inputs = drop_excluded(find_inputs(checked.paths), checked.config, note)
     _assert_apart(options, inputs)
     files = tuple(_hashed(inputs))
-    found = api.new_report(linter)
-    for item in api.check_inputs(linter, iter(inputs), defaults, note):
-        api.add_to_report(found, item)
+    found = checking.new_report(linter)
+    for item in checking.check_inputs(linter, iter(inputs), defaults, note):
+        checking.add_to_report(found, item)
     before = {file.path: file for file in files}
     found.failures += [Failure(file.path, "it changed while it was checked; run again") for file in _hashed(inputs) if before.get(file.path) != file]
     finish_baseline(checked, linter, found, note)

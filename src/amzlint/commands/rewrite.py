@@ -6,7 +6,7 @@ import io
 import sys
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from amzlint import api
+from amzlint import api, checking
 from amzlint.commands.configured import defaults_settings, drop_excluded, make_note
 from amzlint.commands.rewrite_outputs import FORMATS, make_output
 from amzlint.config import Config, load_config
@@ -58,7 +58,7 @@ def rewrite(options: RewriteOptions) -> int:
     linter = api.make_linter(options.packs, ui_language=options.ui_lang, use_cache=options.use_cache, config=options.config)
     note = make_note()
     run = _Run(options, linter, api.make_defaults(linter, **defaults_settings(options)), note)
-    fruits = api.Fruits()
+    fruits = checking.Fruits()
     for one in drop_excluded(find_inputs([options.path]), options.config, note):
         found = run.rewrite_input(one)
         if not one.error:
@@ -92,15 +92,15 @@ class _Run:
             return False
         name = self._options.stdin_filename if one.path == STDIN else one.path
         try:
-            with api.open_input(one.path) as stream:
+            with checking.open_input(one.path) as stream:
                 # A file that changes is needed as a whole; a live pipe that is only read is answered message after message.
                 data = stream.read() if self._options.write or self._options.diff else None
                 changes = list(self._results(stream if data is None else io.BytesIO(data), shown, name))
         except OSError as error:
-            self.tell(Failure(shown, api.reason_of(error)))
+            self.tell(Failure(shown, checking.reason_of(error)))
             return True
         if not changes:
-            missing = api.without_message(one, self._options.stdin_filename)
+            missing = checking.without_message(one, self._options.stdin_filename)
             if isinstance(missing, Failure):
                 self.tell(missing)
         elif data is not None:

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint.api import open_input
+from amzlint.checking import open_input
 from amzlint.commands.configured import drop_excluded
 from amzlint.config import load_config
 from amzlint.dates import today

@@ -7,7 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from amzlint import kinds, language
-from amzlint.api import make_defaults, make_linter, open_input
+from amzlint.api import make_defaults, make_linter
+from amzlint.checking import open_input
 from amzlint.commands.trace_rules import rule_lines
 from amzlint.config import load_config
 from amzlint.discovery import STDIN

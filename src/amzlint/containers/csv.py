@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from amzlint.line_index import LineIndex
 from amzlint.message_fields import language_of_tag
 from amzlint.report import Failure
 from amzlint.selected_fields import messages_of
-from amzlint.spans import LineIndex, Run, SpanMap, Spelling
+from amzlint.spans import Run, SpanMap, Spelling
 from amzlint.tree import Entry, Mapping, Text, Value
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
+from amzlint.line_index import LineIndex
 from amzlint.mail import read_mail
-from amzlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

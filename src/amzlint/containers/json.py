@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from amzlint.containers.jsonl import map_string
 from amzlint.errors import ReadError
+from amzlint.line_index import LineIndex
 from amzlint.report import Failure
 from amzlint.selected_fields import messages_of
-from amzlint.spans import LineIndex
 from amzlint.tree import DEEPEST, Entry, Mapping, Node, Sequence, Text, Value
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from amzlint.api_operations import operation_of
 from amzlint.document import Field, Message
 from amzlint.errors import ReadError
-from amzlint.spans import LineIndex, Run, SpanMap, Spelling
+from amzlint.line_index import LineIndex
+from amzlint.spans import Run, SpanMap, Spelling
 from amzlint.tree import Text
 
 if TYPE_CHECKING:

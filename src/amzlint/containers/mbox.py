@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from amzlint.containers.eml import as_text
+from amzlint.line_index import LineIndex
 from amzlint.mail import read_mail
 from amzlint.report import Failure
-from amzlint.spans import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

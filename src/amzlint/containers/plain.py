@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amzlint.document import Field, Message
-from amzlint.spans import LineIndex
+from amzlint.line_index import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint.document import Field, Message
+from amzlint.line_index import LineIndex
 from amzlint.message_fields import language_of_tag
 from amzlint.report import Failure
-from amzlint.spans import LineIndex, Run, SpanMap, Spelling
+from amzlint.spans import Run, SpanMap, Spelling
 from amzlint.suppression_comments import SIGN, Suppression, read_order
 from amzlint.suppression_targets import with_entry_suppressions
 

@@ -7,10 +7,12 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from amzlint.derived_text import DerivedText
 from amzlint.document import Field, Message
+from amzlint.line_index import LineIndex
 from amzlint.message_fields import language_of_tag
 from amzlint.report import Failure
-from amzlint.spans import DerivedText, LineIndex, Spelling
+from amzlint.spans import Spelling
 from amzlint.suppression_comments import SIGN, Suppression, read_order
 from amzlint.suppression_targets import with_entry_suppressions
 

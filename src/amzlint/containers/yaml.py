@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import yaml
 
 from amzlint.errors import ReadError
+from amzlint.line_index import LineIndex
 from amzlint.report import Failure
 from amzlint.selected_fields import messages_of
-from amzlint.spans import LineIndex
 from amzlint.suppression_comments import SIGN, Suppression, read_order
 from amzlint.suppression_targets import with_suppressions
 from amzlint.yaml_tree import LOADER, read_documents

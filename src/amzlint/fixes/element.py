@@ -12,7 +12,7 @@ from amzlint.violation import Edit
 if TYPE_CHECKING:
     from amzlint.document import Match
     from amzlint.fixes import Task
-    from amzlint.html_looks import Element
+    from amzlint.html_elements import Element
 
 
 def propose(task: Task) -> tuple[Edit, ...] | HeldBack | None:

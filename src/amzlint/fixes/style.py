@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from amzlint.document import Match
     from amzlint.fixes import Task
-    from amzlint.html_looks import Element, StyledPage
+    from amzlint.html_elements import Element
+    from amzlint.html_looks import StyledPage
 
 _EVERYWHERE = ("alignment", "font-override")  # faults that are told once for all places with the same value
 _CELLS = ("td", "th", "tr", "tbody", "thead", "tfoot")  # of which data may be aligned

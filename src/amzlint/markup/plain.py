@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from amzlint.document import Field, Segment
-from amzlint.spans import DerivedText, Span, SpanMap
+from amzlint.spans import Span, SpanMap
 
 # Where a text has <br>, the line breaks of its source are not shown.
 _ENCODED = r"<br\s{0,3}/?>[ \t\r\n]*|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -39,6 +39,8 @@ def decode(text: str) -> tuple[str, SpanMap]:
     if "<" not in text and "&" not in text:
         return text, SpanMap(len(text))
     import html  # noqa: PLC0415  (5 ms that most messages need not pay)
+
+    from amzlint.derived_text import DerivedText  # noqa: PLC0415  (the same)
 
     derived = DerivedText()
     at = 0

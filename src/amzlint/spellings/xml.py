@@ -23,7 +23,10 @@ def spell_part(text: str, around: Around) -> str:
         if "]]>" in text:
             raise SpellingError("“]]>” would end the CDATA section that the text stands in")
         return text
-    written = text.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;")
+    # “]]>” must not stand between tags, not even together with what is there already.
+    written = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if around.source.startswith((">", "]>"), around.end) and (around.source[: around.start] + written).endswith("]"):
+        written = f"{written[:-1]}&#x5D;" if written else written
     return "".join(sign if sign.isascii() or _may_stand(sign, around) else f"&#x{ord(sign):X};" for sign in written)
 
 

@@ -19,6 +19,7 @@ WITH_COMPANION, WITH_LIST = "sentence with its companion", "sentence with its li
 _ENDING = re.compile(r"[^\s([{¡¿]*(?:[ \u00a0\u202f]+(?:[!?.;»…]+|:))*")
 _UNSPACED_ENDING = re.compile(r"[。！？!?…」』）)】”]*[。！？][」』）)】”]*")  # where no space follows a sentence
 _OPENING = re.compile(r"(?:«[ \u00a0\u202f]?|[^\s.!?。！？…,;:]*)\Z")
+MOST_MARKS = 40  # code points before a sentence that are looked at for its opening marks
 _LEAST_WORDS = 3  # of what is left of a sentence
 _LABEL = r"(?:(?:tel|fax|phone|mobile|e-?mail|mail|web|website|site)\.?[ ]?:?|[^\W\d]{1,20}(?:[ -][^\W\d]{1,15})?[ ]?:)"  # "Tel", "E-mail", "Our website:"
 _DELIMITED = r"[,;|/•·–—-]"
@@ -69,7 +70,7 @@ def _found_sentences(reading: Reading, segment: int) -> list[Span]:
         before = prose.span(first - 1, first)[1] if first else 0
         behind = prose.span(last, last + 1)[0] if last < len(prose.words) else len(text)
         found = _UNSPACED_ENDING.match(text, end, behind) or _ENDING.match(text, end, behind)
-        opening = _OPENING.search(text, before, start)
+        opening = _OPENING.search(text, max(before, start - MOST_MARKS), start)
         end = found.end() if found else end
         start = max(opening.start() if opening else start, spans[-1].end if spans else 0)
         if spans and start not in closings and _goes_on(text, spans[-1], start):

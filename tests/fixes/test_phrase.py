@@ -36,4 +36,4 @@ def test_nothing_is_left_that_leaned_on_the_phrase(mend: Callable[..., FixedText
 
 
 def test_another_clause_may_stay(mend: Callable[..., FixedText]) -> None:
-    assert mend("You must wait, we are on it.") == "Thank you for waiting, we are on it."
+    assert mend("You must wait, we are on it.") == "Thank you for waiting; we are on it."

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from amzlint.phones import REGIONS_BY_LANGUAGE, _ascii_digits, _has_digits, _pattern, find_phones
+from amzlint.phone_regions import REGIONS_BY_LANGUAGE, regions_of
+from amzlint.phones import _ascii_digits, _has_digits, _pattern, find_phones
 from marked import marked_texts
 
 # Language whose regions count; text with the number marked.
@@ -318,3 +319,14 @@ def test_the_cheap_look_misses_no_digits(text: str) -> None:
     """Where six digits of any script may be one number, they are noticed."""
     if _pattern("gate").search(text.translate(_ascii_digits())):
         assert _has_digits(text)
+
+
+@pytest.mark.parametrize(
+    ("marketplace", "languages", "regions"),
+    [
+        (None, ["fr"], ("FR", "BE", "CH")), ("de", ["fr"], ("DE", "FR", "BE", "CH")), ("amazon.co.uk", ["en"], ("GB", "US", "AU")), ("www.amazon.fr", ["fr"], ("FR", "BE", "CH")),
+        ("com.br", [], ("BR",)),
+    ],
+)  # fmt: skip
+def test_the_region_of_the_marketplace_comes_first(marketplace: str | None, languages: list[str], regions: tuple[str, ...]) -> None:
+    assert regions_of(marketplace, languages) == regions

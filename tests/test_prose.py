@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amzlint import prose as prose_module
-from amzlint.prose import CLAUSE, COMMA, CONTROL, LINK, PLACEHOLDER, PLAIN, SENTENCE, mask, read_prose
+from amzlint.prose import CONTROL, LINK, PLACEHOLDER, mask, read_prose
+from amzlint.word_breaks import CLAUSE, COMMA, PLAIN, SENTENCE
 
 Sentences = Callable[..., list[str]]
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from amzlint.candidates import rule_candidates
 from amzlint.document import Document, Field, Segment
 from amzlint.kinds import Defaults
 from amzlint.line_index import LineIndex
-from amzlint.linter import Linter, rule_candidates
+from amzlint.linter import Linter
 from amzlint.reader import read_text
 from amzlint.rule_choice import RuleChoice
 from amzlint.rules import KINDS

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amzlint.lexicon import Lexicon
-from amzlint.prose import SentenceWords, read_prose
+from amzlint.prose import read_prose
 from amzlint.sentence_hits import SentenceHits
+from amzlint.sentence_words import SentenceWords
 
 Make = Callable[..., Lexicon]
 

@@ -16,8 +16,10 @@ ELSEWHERE = {
         "cli_check", "cli_options", "cli_records", "cli_rewrite", "cli_rules", "cli_setup", "guarding", "checking", "discovery", "report", "commands/configured", "commands/terminal",
     ),  # fmt: skip  (as people meet them)
     "test_config.py": ("config_compiler", "config_merge", "config_rules", "config_schema", "config_toml", "installed_packs"),  # one file from its text to what a run is told
+    "test_phones.py": ("phone_regions",),
+    "test_prose.py": ("sentence_words", "word_breaks"),
     "test_lexicon.py": ("concept_hits", "term_index", "term_keys", "term_matcher", "packing", "word_frequency"),  # terms are tested by what they find, not by how
-    "test_linter.py": ("landmarks", "reading", "errors", "violation", "own_findings"),
+    "test_linter.py": ("candidates", "landmarks", "message_sentences", "reading", "errors", "violation", "own_findings"),
     "test_pack_compiler.py": ("example_compiler", "lexicon_layers", "overrides"),  # packs on top of each other
     "test_pack_schema.py": ("example_schema", "match_schema", "schema_base", "schema_faults"),
     "test_render.py": ("worst_case", "render_findings", "samples", "empty_values", "template_blocks"),  # templates filled, from the values to the findings

@@ -10,6 +10,7 @@ from amzlint.checking import add_to_report, check_documents, check_inputs, new_r
 from amzlint.config import Config, load_config
 from amzlint.config_rules import choose
 from amzlint.discovery import Input, find_inputs, without_excluded
+from amzlint.document import Document
 from amzlint.errors import UsageError
 from amzlint.gate import Gate
 from amzlint.language import MARKETPLACES, is_marketplace
@@ -113,6 +114,12 @@ def make_defaults(
     if markup is not None and markup not in MARKUPS:
         raise UsageError(f"unknown mark-up “{markup}”, {kinds.nearest(markup, MARKUPS)}")
     return kinds.Defaults(kind, lang, template, marketplace, markup, config.paths())
+
+
+def read_message(text: str, linter: Linter, **about: Any) -> Document | None:
+    """Return a text as one message, None when there is none in it. about: the arguments of `make_defaults`; what the linter's configuration says by path is taken along."""
+    defaults = make_defaults(linter, config=linter.config, **about)
+    return next((one for one in read_text(text, "<text>", defaults, lambda _: None) if isinstance(one, Document)), None)
 
 
 def check_text(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from amzlint.errors import PatternTimeout
 from amzlint.lexicon import compiled_pattern
-from amzlint.prose import SentenceWords
 from amzlint.sentence_hits import Hit, SentenceHits
+from amzlint.sentence_words import SentenceWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint.prose import SENTENCE
+from amzlint.word_breaks import SENTENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -14,6 +14,7 @@ from amzlint.html_tokens import Token, without_templates
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from amzlint.document import Document
     from amzlint.spans import Span
 
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
@@ -96,3 +97,10 @@ class StyledPage:
             return
         self._letters += letters
         self.runs.append(Run(token.start, token.end, letters, look))
+
+
+def styled_pages(document: Document) -> list[tuple[int, StyledPage]]:
+    """Return the pages of HTML with how they look, each with the number of its first segment. In a reply the buyer's own words are not looked at."""
+    firsts = {id(segment.page): number for number, segment in reversed([*enumerate(document.segments)]) if segment.page is not None}
+    pages = ((number, document.segments[number].page) for number in sorted(firsts.values()))
+    return [(number, StyledPage(page.source, page.tokens, page.quoted if document.kind == "reply" else ())) for number, page in pages]

@@ -70,6 +70,10 @@ class Landmarks:
         """Return all spans without their kinds."""
         return [(start, end) for start, end, _ in self.spans]
 
+    def disguised(self) -> list[tuple[int, int]]:
+        """Return the spans of links and addresses that were not written plainly."""
+        return [(link.start, link.end) for link in self.links if link.obfuscated] + [(email.start, email.end) for email in self.emails if email.obfuscated]
+
     def classes_by_start(self) -> dict[int, frozenset[str]]:
         """Return the classes of each placeholder's name, by where it starts."""
         return {one.start: classes for one, classes in zip(self.placeholders, self.classes, strict=True)}

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint import language
 from amzlint.allowed import Allowed
-from amzlint.checks import find_check
+from amzlint.candidates import find_candidates, numbered, resolve
 from amzlint.config import Config
 from amzlint.own_findings import ENCODING_GUESSED, LANGUAGE_UNSUPPORTED
 from amzlint.placeholder_names import build_name_table
 from amzlint.placement import Explainer
 from amzlint.reading import Reading
 from amzlint.report import CLEAN, FINDINGS, PARTLY_CHECKED, FieldText, MessageResult
-from amzlint.rule_choice import WORDY_CHECKS, RuleChoice
+from amzlint.rule_choice import RuleChoice
 from amzlint.selection import select_rules, split_by_trust
-from amzlint.violation import RANK, TRUSTS
+from amzlint.violation import TRUSTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from amzlint.document import Document, Match
+    from amzlint.candidates import Candidate
+    from amzlint.document import Document
     from amzlint.gate import Gate
     from amzlint.lexicon import Lexicon
     from amzlint.placeholder_names import NameTable
@@ -30,16 +30,6 @@ if TYPE_CHECKING:
     from amzlint.silencing import Silencer
     from amzlint.violation import Violation
 
-TRIGGER_WORD = "trigger-word"  # the category that is silent inside any other finding
-_STILL_TOLD = ("external-link", "contact-info", "evasion", "unfilled-placeholder")  # categories that count inside the buyer's own words, as advice
-
-
-class Candidate(NamedTuple):
-    """A match of a rule with the severity it would have."""
-
-    rule: Rule
-    match: Match
-    severity: str
 
 
 class Languages(NamedTuple):
@@ -84,16 +74,16 @@ class Linter:
         self.gate: Gate | None = None
         self.config = Config()
         self._silencer: Silencer | None = None
-        self._active: dict[tuple[str | None, bool | None], RuleChoice] = {}
+        self._active: dict[tuple[str, str | None, bool | None], RuleChoice] = {}
 
     def check(self, document: Document) -> MessageResult:
         """Check one document; raises ReadError when a pattern of a pack runs out of time."""
         languages = self.languages(document)
         reading = self.read(document, languages)
-        candidates = self.resolve(self._candidates(document, reading, self._rules_for(document.kind, document.template)))
+        candidates = resolve(find_candidates(self._rules_for(document.kind, document.template), document, reading))
         would_add = self._would_add(document, reading, candidates)
         distrusted = self._count_distrusted(document, reading, candidates) if self._distrusted else 0
-        violations = [self._explainer.explain(document, reading, languages.shown, *placed) for placed in _numbered(candidates)]
+        violations = [self._explainer.explain(document, reading, languages.shown, *placed) for placed in numbered(candidates)]
         violations.sort(key=lambda one: (one.start.offset, one.end.offset))  # the segments of HTML lie within each other
         violations = self._own_findings(document, languages) + violations
         if further := self._further(document, reading, languages, violations):
@@ -152,62 +142,27 @@ class Linter:
         return self._names
 
     def _rules_for(self, kind: str | None, template: bool | None) -> RuleChoice:
-        key = (kind, template)
-        if key not in self._active:
-            levels = ((rule, rule.severity_for(kind, template)) for rule in self.rules)
-            self._active[key] = RuleChoice((rule, level) for rule, level in levels if level != "off")
-        return self._active[key]
-
-    def _candidates(self, document: Document, reading: Reading, rules: RuleChoice) -> list[Candidate]:
-        found: list[Candidate] = []
-        beside: list[Candidate] = []
-        for rule, level in rules.possible(reading):
-            for candidate in rule_candidates(rule, level, document, reading):
-                (beside if candidate.match.beside else found).append(candidate)
-        return found + [one for one in beside if any(_meet(one.match, other.match) for other in found)] if beside else found
-
-    def _would_add(self, document: Document, reading: Reading, now: Sequence[Candidate]) -> int:
-        """Count the findings that only a proactive message would have; nought unless the kind is unknown."""
-        if document.kind is not None:
-            return 0
-        already = {rule.id for rule, _ in self._rules_for(None, document.template).rules}
-        more = self._candidates(document, reading, self._extra_rules(document.template))
-        # One grave finding may take the place of several mild ones, so the difference of the two counts would not do.
-        return sum(candidate.rule.id not in already for candidate in self.resolve([*now, *more])) if more else 0
-
-    def _count_distrusted(self, document: Document, reading: Reading, now: Sequence[Candidate]) -> int:
-        """Count the findings that are held back, which would be told if their sources were trusted enough."""
-        key = (f"distrusted {document.kind}", document.template)
-        if key not in self._active:
-            levels = ((rule, rule.severity_for(document.kind, document.template)) for rule in self._distrusted)
-            self._active[key] = RuleChoice((rule, level) for rule, level in levels if level != "off")
-        names = {rule.id for rule in self._distrusted}
-        more = self._candidates(document, reading, self._active[key])
-        return sum(candidate.rule.id in names for candidate in self.resolve([*now, *more])) if more else 0
+        return self._choice("chosen", kind, template, lambda: self.rules)
 
     def _extra_rules(self, template: bool | None) -> RuleChoice:
         """Return the rules that are on in proactive messages and off where the kind is unknown."""
-        key = ("proactive only", template)
+        return self._choice("proactive only", "proactive", template, lambda: [rule for rule in self.rules if rule.severity_for(None, template) == "off"])
+
+    def _choice(self, name: str, kind: str | None, template: bool | None, rules: Callable[[], Sequence[Rule]]) -> RuleChoice:
+        """Return those of some rules that are on for a kind; name: of these rules, under which the choice is kept."""
+        key = (name, kind, template)
         if key not in self._active:
-            already = {rule.id for rule, _ in self._rules_for(None, template).rules}
-            self._active[key] = RuleChoice(one for one in self._rules_for("proactive", template).rules if one[0].id not in already)
+            levels = ((rule, rule.severity_for(kind, template)) for rule in rules())
+            self._active[key] = RuleChoice((rule, level) for rule, level in levels if level != "off")
         return self._active[key]
 
-    def resolve(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """Settle overlaps: of one category the gravest, then the one with most concepts, then the longest, then the first rule stays; a trigger word is silent inside any other finding."""
-        if not candidates:
-            return []
-        ordered = sorted(candidates, key=lambda c: (-RANK[c.severity], -c.match.weight, c.match.start - c.match.end, c.rule.order, c.match.segment, c.match.start))
-        kept: list[Candidate] = []
-        by_category: dict[tuple[str, int], list[tuple[int, int]]] = {}
-        for candidate in ordered:
-            row = by_category.setdefault((candidate.rule.category, candidate.match.segment), [])
-            if not _meets(row, candidate.match):
-                insort(row, (candidate.match.start, candidate.match.end))
-                kept.append(candidate)
-        others = {key: spans for key, spans in by_category.items() if key[0] != TRIGGER_WORD}
-        kept = [c for c in kept if c.rule.category != TRIGGER_WORD or not any(key[1] == c.match.segment and _meets(spans, c.match) for key, spans in others.items())]
-        return sorted(kept, key=lambda c: (c.match.segment, c.match.start, c.match.end, c.rule.order))
+    def _would_add(self, document: Document, reading: Reading, now: Sequence[Candidate]) -> int:
+        """Count the findings that only a proactive message would have; nought unless the kind is unknown."""
+        return _count_more(self._extra_rules(document.template), document, reading, now) if document.kind is None else 0
+
+    def _count_distrusted(self, document: Document, reading: Reading, now: Sequence[Candidate]) -> int:
+        """Count the findings that are held back, which would be told if their sources were trusted enough."""
+        return _count_more(self._choice("distrusted", document.kind, document.template, lambda: self._distrusted), document, reading, now)
 
     def _own_findings(self, document: Document, languages: Languages) -> list[Violation]:
         found = []
@@ -216,7 +171,6 @@ class Linter:
         if languages.unsupported and LANGUAGE_UNSUPPORTED not in self._ignored:
             found.append(self._explainer.own(document, languages.shown, LANGUAGE_UNSUPPORTED, languages.unsupported))
         return found
-
 
     def _silenced(self, document: Document, languages: Languages, violations: list[Violation]) -> list[Violation]:
         """Mark what suppression comments cover, and add what is wrong with these."""
@@ -231,24 +185,12 @@ class Linter:
         return sorted([*marked, *found], key=lambda violation: violation.start.offset) if found else marked
 
 
-def rule_candidates(rule: Rule, level: str, document: Document, reading: Reading) -> list[Candidate]:
-    """Run one rule; what it finds in the buyer's own words is dropped, or advice where it counts all the same."""
-    find = find_check(rule.check)
-    found: list[Candidate] = []
-    told: set[int] = set()
-    for alternative in rule.match:
-        for match in find(alternative, reading):
-            severity = match.severity or level
-            if document.kind == "reply" and _is_quoted(match, reading):
-                if rule.check in WORDY_CHECKS or rule.category not in _STILL_TOLD:
-                    continue
-                severity = "info"
-            if match.sentence >= 0:
-                if match.sentence in told:
-                    continue
-                told.add(match.sentence)
-            found.append(Candidate(rule, match, severity))
-    return found
+def _count_more(rules: RuleChoice, document: Document, reading: Reading, now: Sequence[Candidate]) -> int:
+    """Count what further rules would add to what is found now."""
+    more = find_candidates(rules, document, reading)
+    names = {candidate.rule.id for candidate in more}
+    # One grave finding may take the place of several mild ones, so the difference of the two counts would not do.
+    return sum(candidate.rule.id in names for candidate in resolve([*now, *more])) if more else 0
 
 
 def _texts(document: Document) -> tuple[FieldText, ...]:
@@ -256,29 +198,6 @@ def _texts(document: Document) -> tuple[FieldText, ...]:
     fields = [*(segment.field for segment in document.segments), *(attachment.field for attachment in document.attachments)]
     fields += [document.named_operation] if document.named_operation is not None else []
     return tuple(FieldText(field.name, field.text) for field in {id(field): field for field in fields}.values())
-
-
-def _is_quoted(match: Match, reading: Reading) -> bool:
-    return any(match.start < span.end and span.start < match.end for span in reading.document.segment(match.segment).quoted)
-
-
-def _meet(one: Match, other: Match) -> bool:
-    return one.segment == other.segment and one.start < other.end and other.start < one.end
-
-
-def _meets(spans: Sequence[tuple[int, int]], match: Match) -> bool:
-    """Say whether a match shares a code point with one of these spans, which are in order and apart."""
-    at = bisect_left(spans, (match.end,))
-    return at > 0 and spans[at - 1][1] > match.start
-
-
-def _numbered(candidates: Iterable[Candidate]) -> list[tuple[Rule, Match, str, int]]:
-    ordinals: dict[str, int] = {}
-    result: list[tuple[Rule, Match, str, int]] = []
-    for rule, match, severity in candidates:
-        ordinals[rule.id] = ordinals.get(rule.id, 0) + 1
-        result.append((rule, match, severity, ordinals[rule.id]))
-    return result
 
 
 def known_languages(packs: Packs) -> list[str]:

@@ -12,20 +12,6 @@ from amzlint.masking import cover
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-REGIONS_BY_LANGUAGE: Mapping[str, tuple[str, ...]] = {
-    "en": ("US", "GB", "AU"),
-    "fr": ("FR", "BE", "CH"),
-    "de": ("DE", "AT", "CH"),
-    "es": ("ES", "MX"),
-    "it": ("IT",),
-    "nl": ("NL", "BE"),
-    "pl": ("PL",),
-    "sv": ("SE",),
-    "pt": ("BR", "PT"),
-    "tr": ("TR",),
-    "ja": ("JP",),
-    "ar": ("SA", "AE", "EG"),
-}
 # A message holds a handful of numbers: beyond this many the rest is a table or an attack, and costs no more time.
 MOST_CANDIDATES = 20_000
 

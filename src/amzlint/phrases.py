@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amzlint.concept_hits import ConceptHits
-from amzlint.prose import COMMA, PLAIN, read_prose
+from amzlint.prose import read_prose
 from amzlint.voice import spoken
+from amzlint.word_breaks import COMMA, PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

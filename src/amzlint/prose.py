@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from amzlint.normalize import View, fold
+from amzlint.word_breaks import BARRIER, BREAKS, CLAUSE, EMOJI, FULL_STOP, LINE, PLAIN, SENTENCE, goes_on, goes_on_japanese
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
 # The first character of a masked landmark tells its kind, the rest of it is _FILLER; see `mask`.
 PLACEHOLDER, LINK, EMAIL, PHONE, ORDER_ID, NUMBER, CONTROL = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06", "\x07"
 _FILLER = "\x00"
-
-# How much stands between two words.
-PLAIN, COMMA, CLAUSE, SENTENCE = 0, 1, 2, 3
 
 # Patterns are compiled by `re` when they are first used, and kept; most messages need few of them.
 # What most words are comes first, with ranges, which `re` reads fastest.
@@ -72,27 +69,6 @@ class Sentence:
         self.quoted = quoted
 
 
-class SentenceWords:
-    """The words of one sentence with all that terms may ask of them.
-
-    words: those that no term speaks of stand for each other, see `word_classes`; breaks: as in `Prose`, with one more at the end; forms: where words carry particles at their
-    front or end (Arabic), gives the forms under which each is looked up, else None; question: whether it ends with a question mark; classes: for each placeholder word the classes of
-    its name; spelled: the words whose spelling counts as they are spelled, empty where there are none.
-    """
-
-    __slots__ = ("breaks", "classes", "forms", "question", "spelled", "words")
-
-    def __init__(
-        self, words: list[str], breaks: list[int], forms: Callable[[str], tuple[str, ...]] | None, question: bool, classes: Mapping[int, frozenset[str]], spelled: tuple[str, ...]
-    ) -> None:
-        self.words = words
-        self.breaks = breaks
-        self.forms = None if forms is None else list(map(forms, words))
-        self.question = question
-        self.classes = classes
-        self.spelled = spelled
-
-
 class Prose:
     """The words and sentences of one text in one folding.
 
@@ -111,7 +87,7 @@ class Prose:
         self.breaks: list[int]
         self._source_starts: list[int] | None = None
         self._asks = "?" in view.text or "？" in view.text or "؟" in view.text
-        self._read_words(abbreviations, _goes_on_japanese if how == "japanese" else _goes_on)
+        self._read_words(abbreviations, goes_on_japanese if how == "japanese" else goes_on)
         self.sentences: list[Sentence] = []
         self.sentence_of: list[int] = []
         self._read_sentences()
@@ -184,8 +160,8 @@ class Prose:
         self.starts, self.ends, betweens = places[:-1:2], places[1::2], parts[:-1:2]
         if ("(" in text or "·" in text or ":" in text or "*" in text or "•" in text) and re.search(_GENDERED_ENDING, text):
             self._join_gendered_endings(betweens)
-        self.breaks = list(map(_BREAKS.__getitem__, betweens))
-        for index in [index for index, kind in enumerate(self.breaks) if kind >= _FULL_STOP]:
+        self.breaks = list(map(BREAKS.__getitem__, betweens))
+        for index in [index for index, kind in enumerate(self.breaks) if kind >= FULL_STOP]:
             self.breaks[index] = self._break(betweens[index], index, abbreviations, goes_on)
         self.breaks.append(SENTENCE)
         if self.words:
@@ -217,12 +193,12 @@ class Prose:
         return re.search(_BRANCH, self.source[first:last]) is not None
 
     def _break(self, between: str, index: int, abbreviations: frozenset[str], goes_on: Callable[[str, int], bool]) -> int:
-        kind = _BREAKS[between]
-        if kind == _FULL_STOP:
+        kind = BREAKS[between]
+        if kind == FULL_STOP:
             return PLAIN if self._is_abbreviated(between, index, abbreviations) else SENTENCE
-        if kind in (_LINE, _EMOJI):
+        if kind in (LINE, EMOJI):
             start = self.starts[index]
-            return PLAIN if goes_on(self.source, self.view.to_source(start, start + 1)[0]) else SENTENCE if kind == _LINE else CLAUSE
+            return PLAIN if goes_on(self.source, self.view.to_source(start, start + 1)[0]) else SENTENCE if kind == LINE else CLAUSE
         return kind
 
     def _is_abbreviated(self, between: str, index: int, abbreviations: frozenset[str]) -> bool:
@@ -244,78 +220,12 @@ class Prose:
 
 
 MOST_QUESTION_MARKS = 8  # code points behind the last word in which its question mark is looked for
-_FULL_STOP, _LINE, _EMOJI = 10, 11, 12
-BARRIER = 4
-MOST_KNOWN_BREAKS = 4096
-
-
-class _Breaks(dict[str, int]):
-    """From what stands between two words to what it means, filled as it is met."""
-
-    def __missing__(self, between: str) -> int:
-        kind = _classify_break(between)
-        if len(self) < MOST_KNOWN_BREAKS and len(between) < 16:
-            self[between] = kind
-        return kind
-
-
-_BREAKS = _Breaks()
-
-
-_LEAST_WRAPPED = 15  # characters of a Japanese line that may have been wrapped
-_OPEN_ENDINGS = frozenset("、はがをにでともへのてし")  # a Japanese line that ends with one of these is not a finished sentence
-
-
-def _goes_on(source: str, at: int) -> bool:
-    """Say whether the sentence before a line break goes on in the line that starts at this code point: it does in lower case."""
-    return source[at : at + 1].islower()
-
-
-def _goes_on_japanese(source: str, at: int) -> bool:
-    """Say the same for Japanese, which has no case: a line goes on behind a particle, and when it was wrapped, which only the longest lines of a paragraph are."""
-    start = source.rfind("\n\n", 0, at) + 1
-    *before, last = [line.strip() for line in source[start:at].rstrip().splitlines()] or [""]
-    if last[-1:] in _OPEN_ENDINGS:
-        return True
-    end = source.find("\n\n", at)
-    others = [*before, *(line.strip() for line in source[at : end if end >= 0 else None].splitlines())]
-    return len(last) >= max(_LEAST_WRAPPED, *map(len, others))
-
-
-def _classify_break(between: str) -> int:
-    """Classify what stands between two words: punctuation that ends a sentence or clause, a line end, or nothing of weight."""
-    stripped = between.strip(" \t\"')]}*_~`")
-    lines = between.count("\n") or between.count("\r")
-    if lines >= 2 or (lines and any(c in between for c in "-*•·>–#|=_►▪●→✓✔")):
-        return BARRIER if _is_rule(between) else SENTENCE
-    if any(c in between for c in "。！？؟") or any(c in stripped for c in "!?…"):
-        return SENTENCE if lines or between[-1:].isspace() or between[-1:] in "\"'([{*_«¡¿" or any(c in between for c in "。！？؟") else CLAUSE
-    if "." in stripped:
-        after = between[between.rindex(".") + 1 :]
-        if lines:
-            return SENTENCE
-        if not after.strip(" ") and not after:
-            return PLAIN
-        return _FULL_STOP if stripped.endswith(".") or "." in stripped else PLAIN
-    if ":" in stripped or ";" in stripped or "؛" in stripped:
-        return SENTENCE if lines else CLAUSE
-    if lines:
-        return SENTENCE if "," not in stripped and ")" in between else _LINE
-    if "," in stripped or "、" in stripped or "،" in stripped or any(c in between for c in "()[]{}–—|→>") or " - " in between or "•" in between:
-        return COMMA
-    # Many people end what they say with an emoji, as with an exclamation mark; before a small letter it is only decoration.
-    return _EMOJI if any(c >= "\u2190" and unicodedata.category(c) == "So" for c in between) else PLAIN
 
 
 def _gendered_ending(text: str, at: int) -> int:
     """Return where a gendered ending that starts here ends, 0 when there is none."""
     found = re.match(_GENDERED_ENDING, text[at : at + 12])
     return at + found.end() if found else 0
-
-
-def _is_rule(between: str) -> bool:
-    """Say whether a line of its own such as `--` or `____` stands here: the start of a signature or another part."""
-    return any(len(line) >= 2 and not line.strip("-_=*~# ") for line in (part.strip() for part in between.split("\n")))
 
 
 def read_prose(text: str, masked: str, how: str, abbreviations: frozenset[str]) -> Prose:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.allowed import Allowed
@@ -11,9 +10,9 @@ from amzlint.concept_hits import ConceptHits
 from amzlint.document import fields_of
 from amzlint.evasions import undo_evasions
 from amzlint.landmarks import Landmarks
-from amzlint.language import LEAST_JUDGED, function_words, language_of_sentence
 from amzlint.links import classify
-from amzlint.phones import REGIONS_BY_LANGUAGE
+from amzlint.message_sentences import MessageSentences, SentenceOf
+from amzlint.phone_regions import regions_of
 from amzlint.prose import Prose, read_prose
 
 if TYPE_CHECKING:
@@ -24,11 +23,6 @@ if TYPE_CHECKING:
     from amzlint.lexicon import Lexicon
     from amzlint.placeholder_names import NameTable
     from amzlint.spans import Span
-
-REGIONS_BY_MARKETPLACE = {
-    "uk": "GB", "gb": "GB", "co.uk": "GB", "com": "US", "us": "US", "ca": "CA", "com.mx": "MX", "com.br": "BR", "co.jp": "JP", "com.au": "AU", "com.be": "BE", "com.tr": "TR",
-}  # fmt: skip
-
 
 class Found(NamedTuple):
     """A concept's hit in a document: code points start up to end of a segment's text, with its sentence and its words' numbers in the segment."""
@@ -41,16 +35,6 @@ class Found(NamedTuple):
     last: int
 
 
-class SentenceOf(NamedTuple):
-    """A sentence of a document: words first up to last of a segment; barrier: no window reaches over its start; quoted: the buyer's own words."""
-
-    segment: int
-    first: int
-    last: int
-    barrier: bool
-    quoted: bool
-
-
 class Reading:
     """What checks may ask of a document.
 
@@ -60,7 +44,7 @@ class Reading:
     """
 
     __slots__ = (
-        "_evasions", "_fields", "_folded", "_foreign", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_pages", "_possible", "_proses", "_sentences",
+        "_evasions", "_fields", "_folded", "_found", "_hits", "_landmarks", "_lexicon_of", "_lexicons", "_link_classes", "_names", "_pages", "_possible", "_proses", "_sentences",
         "_sentences_of", "allowed", "document", "hosts", "marked_sentences", "spellings",
     )  # fmt: skip
 
@@ -81,13 +65,12 @@ class Reading:
         self.marked_sentences: dict[int, list[Span]] = {}  # by segment: what `sentence_units` found, for all who ask about one message
         self._lexicons = list(lexicons)
         self._lexicon_of = lexicon_of
-        self._foreign: dict[int, str] | None = None
         self._names = names
         self._landmarks: list[Landmarks] | None = None
         self._proses: list[list[Prose]] | None = None
         self._evasions: dict[int, list[tuple[int, int, bool]]] = {}
         self._hits: list[list[ConceptHits]] | None = None
-        self._sentences: list[SentenceOf] | None = None
+        self._sentences: MessageSentences | None = None
         self._found: dict[str, list[Found]] = {}
         self._pages: list[tuple[int, StyledPage]] | None = None
         self._possible: set[str] | None = None
@@ -105,7 +88,7 @@ class Reading:
     def landmarks(self) -> list[Landmarks]:
         """For each segment what is no prose in it."""
         if self._landmarks is None:
-            regions = self._regions()
+            regions = regions_of(self.document.marketplace, self.languages)
             self._landmarks = [Landmarks(segment.text, self._names, regions) for segment in self.segments]
         return self._landmarks
 
@@ -113,11 +96,9 @@ class Reading:
     def pages(self) -> list[tuple[int, StyledPage]]:
         """The pages of HTML with how they look, each with the number of its first segment. In a reply the buyer's own words are not looked at."""
         if self._pages is None:
-            from amzlint.html_looks import StyledPage  # noqa: PLC0415  (only messages with HTML need it)
+            from amzlint.html_looks import styled_pages  # noqa: PLC0415  (only messages with HTML need it)
 
-            firsts = {id(segment.page): number for number, segment in reversed([*enumerate(self.segments)]) if segment.page is not None}
-            pages = ((number, self.segments[number].page) for number in sorted(firsts.values()))
-            self._pages = [(number, StyledPage(page.source, page.tokens, page.quoted if self.document.kind == "reply" else ())) for number, page in pages]
+            self._pages = styled_pages(self.document)
         return self._pages
 
     @property
@@ -136,13 +117,6 @@ class Reading:
             self._fields = {id(field): number for number, field in enumerate(fields_of(self.document))}
         return self._fields[id(self.document.segments[segment].field)]
 
-    def _regions(self) -> tuple[str, ...]:
-        marketplace = (self.document.marketplace or "").lower().removeprefix("amazon.").removeprefix("www.amazon.")
-        regions: tuple[str, ...] = (REGIONS_BY_MARKETPLACE.get(marketplace, marketplace.upper()),) if marketplace else ()
-        for lexicon in self._lexicons:
-            regions += tuple(region for region in REGIONS_BY_LANGUAGE.get(lexicon.language, ()) if region not in regions)
-        return regions
-
     @property
     def proses(self) -> list[list[Prose]]:
         """For each lexicon the prose of each segment; lexicons that fold alike share it."""
@@ -154,23 +128,29 @@ class Reading:
             self._proses = [by_fold[lexicon.fold] for lexicon in self._lexicons]
         return self._proses
 
+    @property
+    def _message(self) -> MessageSentences:
+        if self._sentences is None:
+            self._sentences = MessageSentences(self.proses[0] if self.proses else (), self.segments, self.landmarks, self.languages)
+        return self._sentences
+
+    @property
+    def sentences(self) -> list[SentenceOf]:
+        """The sentences of all segments, in order."""
+        return self._message.all
+
+    @property
+    def foreign(self) -> dict[int, str]:
+        """The sentences that are beyond doubt in another language than the message, by number."""
+        return self._message.foreign
+
     def sentence_language(self, number: int) -> str | None:
         """Return the language of a sentence that is long enough to be judged, None for any other."""
-        if (code := self.foreign.get(number)) is not None:
-            return code
-        sentence = self.sentences[number]
-        if sentence.last - sentence.first < LEAST_JUDGED:
-            return None
-        if len(self._lexicons) == 1:
-            return self.languages[0]
-        # Several languages may be meant: each is tried against the others.
-        text = self._plain_text(sentence)
-        found = (language_of_sentence(text, tuple(other for other in self.languages if other != code)) for code in self.languages)
-        return next((code for code in found if code in self.languages), None)
+        return self._message.language_of(number)
 
-    def _plain_text(self, sentence: SentenceOf) -> str:
-        start, end = self.proses[0][sentence.segment].span(sentence.first, sentence.last)
-        return re.sub("[\x00-\x07]", " ", self.landmarks[sentence.segment].masked[start:end])
+    def sentence_at(self, segment: int, offset: int) -> int:
+        """Return the number of the sentence that holds a code point of a segment; the one before it when it lies between two; -1 for none."""
+        return self._message.number_at(segment, offset)
 
     def _read(self, lexicon: Lexicon) -> list[Prose]:
         abbreviations = frozenset().union(*(one.abbreviations for one in self._lexicons))
@@ -189,12 +169,12 @@ class Reading:
     @property
     def has_evasions(self) -> bool:
         """Whether anything in the message was not written plainly."""
-        return bool(self.proses and self._evasions) or any(_disguised(marks) for marks in self.landmarks)
+        return bool(self.proses and self._evasions) or any(marks.disguised() for marks in self.landmarks)
 
     def evasions(self, segment: int) -> list[tuple[int, int, bool]]:
         """Return what in a segment was not written plainly, in order: code points start up to end, and whether no honest text holds such a thing."""
         found = self._evasions.get(segment, []) if self.proses else []
-        return sorted({*found, *((start, end, False) for start, end in _disguised(self.landmarks[segment]))})
+        return sorted({*found, *((start, end, False) for start, end in self.landmarks[segment].disguised())})
 
     @property
     def hits(self) -> list[list[ConceptHits]]:
@@ -209,36 +189,6 @@ class Reading:
     def _hits_in(self, lexicon: Lexicon, proses: Sequence[Prose]) -> list[ConceptHits]:
         pairs = zip(proses, self.landmarks, strict=True)
         return [ConceptHits(lexicon, prose, _classes(prose, marks) if marks.placeholders else {}) for prose, marks in pairs]
-
-    @property
-    def foreign(self) -> dict[int, str]:
-        """The sentences that are beyond doubt in another language than the message, by number."""
-        if self._foreign is None:
-            self._foreign = {}
-            usual = function_words(*self.languages)
-            for number, sentence in enumerate(self.sentences):
-                prose = self.proses[0][sentence.segment]
-                count = sentence.last - sentence.first
-                if count < LEAST_JUDGED or len(usual.intersection(prose.words[sentence.first : sentence.last])) * 6 > count:
-                    continue  # enough of its words are those of the message's own language
-                if code := language_of_sentence(self._plain_text(sentence), tuple(self.languages)):
-                    self._foreign[number] = code
-        return self._foreign
-
-    @property
-    def sentences(self) -> list[SentenceOf]:
-        """The sentences of all segments, in order."""
-        if self._sentences is None:
-            self._sentences = []
-            for number, prose in enumerate(self.proses[0] if self.proses else ()):
-                quoted = self.segments[number].quoted
-                for place, sentence in enumerate(prose.sentences):
-                    is_quoted = False
-                    if quoted:
-                        start, end = prose.span(sentence.first, sentence.last)
-                        is_quoted = any(start < q.end and q.start < end for q in quoted)
-                    self._sentences.append(SentenceOf(number, sentence.first, sentence.last, sentence.barrier or (place == 0 and number > 0), is_quoted))
-        return self._sentences
 
     @property
     def possible(self) -> set[str]:
@@ -292,16 +242,6 @@ class Reading:
             return language in self.languages
         return language == own
 
-    def sentence_at(self, segment: int, offset: int) -> int:
-        """Return the number of the sentence that holds a code point of a segment; the one before it when it lies between two; -1 for none."""
-        proses = self.proses[0] if self.proses else []
-        if not proses or not proses[segment].words:
-            return -1
-        prose = proses[segment]
-        before = sum(len(one.sentences) for one in proses[:segment])
-        word = max(bisect_right(prose.source_starts(), offset) - 1, 0)
-        return before + prose.sentence_of[word]
-
     def text(self, found: Found) -> str:
         """Return the characters of a hit."""
         return self.segments[found.segment].text[found.start : found.end]
@@ -319,10 +259,6 @@ class Reading:
         if sentences is None:
             sentences = self._sentences_of[concept] = [one.sentence for one in found]
         return found[bisect_left(sentences, first) : bisect_left(sentences, last)]
-
-
-def _disguised(marks: Landmarks) -> list[tuple[int, int]]:
-    return [(link.start, link.end) for link in marks.links if link.obfuscated] + [(email.start, email.end) for email in marks.emails if email.obfuscated]
 
 
 def _classes(prose: Prose, marks: Landmarks) -> dict[int, frozenset[str]]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amzlint.facts import facts_of
-from amzlint.prose import COMMA, ORDER_ID
+from amzlint.prose import ORDER_ID
+from amzlint.word_breaks import COMMA
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from amzlint.document import Document
     from amzlint.linter import Linter
+    from amzlint.message_sentences import SentenceOf
     from amzlint.prose import Prose
-    from amzlint.reading import Found, Reading, SentenceOf
+    from amzlint.reading import Found, Reading
     from amzlint.spans import Span
 
     Place = tuple[int, Span]  # code points of a segment's text

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from amzlint.api import make_defaults, make_linter
-from amzlint.document import Document, fields_of
+from amzlint.api import make_linter, read_message
+from amzlint.document import fields_of
 from amzlint.errors import ReadError
-from amzlint.reader import read_text
 from amzlint.report import Failure
 from amzlint.rewrite import Change, Rewritten, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from amzlint.document import Document
     from amzlint.linter import Linter
 
 
@@ -48,11 +48,10 @@ def rewrite_text(
     ReadError when there is no message in the text or a pattern runs out of time.
     """
     linter = linter or make_linter(packs, ui_language=ui_language)
-    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
-    documents = [item for item in read_text(text, "<text>", defaults, lambda _: None) if isinstance(item, Document)]
-    if not documents:
+    document = read_message(text, linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
+    if document is None:
         raise ReadError("there is no message in the text")
-    found = rewrite(linter, documents[0])
+    found = rewrite(linter, document)
     return RewrittenText(fields_of(found.document)[0].text, found.changes, found.needs_a_person, found.clean)
 
 

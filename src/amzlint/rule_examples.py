@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amzlint.candidates import resolve, rule_candidates
 from amzlint.document import Attachment, Field
 from amzlint.errors import ReadError
 from amzlint.kinds import Defaults
 from amzlint.library import with_misspelt
 from amzlint.line_index import LineIndex
-from amzlint.linter import rule_candidates
 from amzlint.placeholders import find_placeholders
 from amzlint.reader import read_text
 from amzlint.report import Failure
@@ -136,7 +136,7 @@ def _found(linter: Linter, rule: Rule, document: Document) -> list[tuple[int, in
     level = rule.severity_for(document.kind, document.template)
     if level == "off":
         level = "info"
-    for candidate in linter.resolve(rule_candidates(rule, level, document, reading)):
+    for candidate in resolve(rule_candidates(rule, level, document, reading)):
         segment = document.segment(candidate.match.segment)
         span, _ = segment.to_field.to_source((candidate.match.start, candidate.match.end))
         spans.append((span.start, span.end))

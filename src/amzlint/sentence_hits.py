@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from amzlint.lexicon import Lexicon, Proposals
-    from amzlint.prose import SentenceWords
+    from amzlint.sentence_words import SentenceWords
 
 
 class Hit(NamedTuple):

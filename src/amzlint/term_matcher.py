@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from amzlint.prose import CLAUSE, NUMBER
+from amzlint.prose import NUMBER
+from amzlint.word_breaks import CLAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from amzlint.prose import SentenceWords
+    from amzlint.sentence_words import SentenceWords
 
 Node = Any  # see `terms`
 COMMA_COST = 2  # words that a comma counts for inside a gap

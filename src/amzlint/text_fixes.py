@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from amzlint.api import make_defaults, make_linter
-from amzlint.document import Document, fields_of
+from amzlint.api import make_linter, read_message
+from amzlint.document import fields_of
 from amzlint.fixer import fix
-from amzlint.reader import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,8 +55,7 @@ def fix_text(
     pack runs out of time.
     """
     linter = linter or make_linter(packs, select=select, ignore=ignore, severities=severities)
-    defaults = make_defaults(linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
-    document = next((one for one in read_text(text, "<text>", defaults, lambda _: None) if isinstance(one, Document)), None)
+    document = read_message(text, linter, kind=kind, lang=lang, template=template, marketplace=marketplace, markup=markup)
     if document is None:
         return FixedText(text)  # there is no message in it
     fixed = fix(linter, document, unsafe=unsafe)

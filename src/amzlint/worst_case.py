@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from amzlint.candidates import TRIGGER_WORD, find_candidates, resolve
 from amzlint.empty_values import find_empty_faults
-from amzlint.linter import TRIGGER_WORD, Linter
+from amzlint.linter import Linter
 from amzlint.placement import MOST_QUOTED
 from amzlint.render import Rendering, Slot, Value, blame, find_slots, ordinary_rendering, renderings
 from amzlint.render_findings import EMPTY_VALUE, LEFT, WITH, WITH_VALUE, WITHOUT_VALUE
@@ -14,8 +15,9 @@ from amzlint.rule_choice import RuleChoice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from amzlint.candidates import Candidate
     from amzlint.document import Document
-    from amzlint.linter import Candidate, Languages
+    from amzlint.linter import Languages
     from amzlint.reading import Reading
     from amzlint.rulepacks import Packs
     from amzlint.violation import Violation
@@ -55,20 +57,20 @@ class WorstCaseLinter(Linter):
     def _by_filling(self, rendering: Rendering, languages: Languages) -> list[Violation]:
         """Return what is found with ordinary values: a value says less than its placeholder, so a rule may miss the date that it asks for. Too long is too long, though."""
         reading = self.read(rendering.document, languages)
-        found = self._candidates(rendering.document, reading, self._rules_set_off(rendering.document.kind, rendering.document.template))
+        found = find_candidates(self._rules_set_off(rendering.document.kind, rendering.document.template), rendering.document, reading)
         told = (one for one in found if one.rule.check != "length")
         return [self._explainer.explain(rendering.document, reading, languages.shown, *one, 1) for one in told]
 
     def _in_rendering(self, rendering: Rendering, languages: Languages, template: Reading) -> Iterator[Violation]:
         document = rendering.document
         reading = self.read(document, languages)
-        found = self._candidates(document, reading, self._rules_set_off(document.kind, document.template))
+        found = find_candidates(self._rules_set_off(document.kind, document.template), document, reading)
         if not found:
             return
         sentences = {value: reading.sentence_at(value.segment, value.start) for value in rendering.values}
         causes = {_key(one): _causes(one, rendering, reading, sentences) for one in found}
         blamed = [one for one in found if causes[_key(one)] and not _is_only_named(one, causes[_key(one)], template)]
-        for one in self.resolve(blamed):
+        for one in resolve(blamed):
             violation = self._explainer.explain(document, reading, languages.shown, *one, 1)
             yield violation._replace(message=f"{violation.message} {self._named(causes[_key(one)])}")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from amzlint.candidates import Candidate, find_candidates, resolve, rule_candidates
 from amzlint.checks import find_check
-from amzlint.linter import Candidate, rule_candidates
 from amzlint.reporters.cells import one_line, wrap
+from amzlint.rule_choice import RuleChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,12 +59,9 @@ def _concepts(rule: Rule) -> set[str]:
 
 def _settled(linter: Linter, document: Document, reading: Reading) -> tuple[list[Candidate], list[Candidate]]:
     """Return the candidates that are reported, and those that others of their category silence."""
-    found: list[Candidate] = []
-    for rule in linter.rules:
-        level = rule.severity_for(document.kind, document.template)
-        if level != "off":
-            found += rule_candidates(rule, level, document, reading)
-    kept = linter.resolve(found)
+    levels = ((rule, rule.severity_for(document.kind, document.template)) for rule in linter.rules)
+    found = find_candidates(RuleChoice((rule, level) for rule, level in levels if level != "off"), document, reading)
+    kept = resolve(found)
     return kept, [one for one in found if one not in kept]
 
 

@@ -149,7 +149,9 @@ def _counts(result: MessageResult) -> Counter[str]:
 
 
 def _place(document: Document, violation: Violation) -> Frozen:
-    number = next((number for number, field in enumerate(fields_of(document)) if field.name == violation.field), -1)
+    # Several fields may have one name: the finding stands in that which has its text.
+    fields = enumerate(fields_of(document))
+    number = next((number for number, field in fields if field.name == violation.field and field.text[slice(*violation.in_message)] == violation.text), -1)
     return Frozen(violation.rule, number, *violation.in_message)
 
 

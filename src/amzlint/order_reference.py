@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from amzlint.reading import Reading
     from amzlint.spans import Span
 
-_ORDER_ID = re.compile(r"(?<![\w-])\d{3}-\d{7}-\d{7}(?![\w-])")
 _FIRST_FEW = 3  # sentences among which the greeting is looked for
 _LONGEST_GREETING = 6  # words
 _OPEN = "{order_id}"
@@ -49,7 +48,7 @@ def _known_id(linter: Linter, document: Document) -> tuple[str, str] | None:
         for one, classes in zip(marks.placeholders, marks.classes, strict=True):
             if "order-id" in classes:
                 return segment.text[one.start : one.end], ""
-    found = document.order_id or ((match := _ORDER_ID.search(text)) and match[0])
+    found = document.order_id or next((segment.text[start:end] for segment, marks in zip(reading.segments, reading.landmarks, strict=True) for start, end in marks.order_ids), "")
     if found:
         return found, ""
     style = next((text[one.start : one.end].replace(one.name, _named_alike(one.name)) for one in find_placeholders(text) if not one.control and _is_plain_name(one.name)), None)

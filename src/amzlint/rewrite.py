@@ -8,7 +8,7 @@ from amzlint.document import fields_of
 from amzlint.order_reference import with_order_reference
 from amzlint.rewrite_candidates import Candidate, candidates_for, mended, without_sentence
 from amzlint.rewrite_faults import faults, is_of_type, of_wording
-from amzlint.rewrite_losses import has_content, lost_content
+from amzlint.rewrite_losses import Content, content_of, count_lost, has_content
 
 if TYPE_CHECKING:
     from amzlint.document import Document
@@ -107,6 +107,7 @@ class _Rewriting:
         best: tuple[tuple[int, ...], _State, Candidate] | None = None
         says_all = False
         says_something = has_content(self._linter, state.document)
+        content = content_of(self._linter, state.document)
         for candidate in candidates_for(self._linter, state.document, fault, self._language)[:_MOST_CANDIDATES]:
             if (says_all and candidate.is_bare) or self._linted > _MOST_LINTED:
                 continue  # what it leaves speaks of the sentence that goes
@@ -117,7 +118,7 @@ class _Rewriting:
                 self._nothing_left.add(fault.rule)
                 says_all = says_all or candidate.is_whole
                 continue
-            cost = self._cost(state, after, candidate, fault)
+            cost = self._cost(content, after, candidate, fault)
             if best is None or cost < best[0]:
                 best = (cost, after, candidate)
         if best is None:
@@ -132,9 +133,9 @@ class _Rewriting:
         known, rest = of_wording(before.found, self._rules), of_wording(after.found, self._rules)
         return len(rest) < len(known) or (len(rest) == len(known) and _name(fault) not in map(_name, rest) and _length(after.document) < _length(before.document))
 
-    def _cost(self, before: _State, after: _State, candidate: Candidate, fault: Violation) -> tuple[int, ...]:
+    def _cost(self, before: Content, after: _State, candidate: Candidate, fault: Violation) -> tuple[int, ...]:
         of_types = sum(is_of_type(self._rules.get(one.rule)) for one in after.found)
-        lost = lost_content(self._linter, before.document, after.document, f"{fault.text}\n{candidate.faulty}")
+        lost = count_lost(before, content_of(self._linter, after.document), f"{fault.text}\n{candidate.faulty}")
         return len(after.found) + of_types, lost, candidate.rank, len(candidate.before) - len(candidate.after)
 
     def _without_offers(self, state: _State) -> _State:

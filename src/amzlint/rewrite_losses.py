@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.facts import facts_of
 from amzlint.prose import ORDER_ID
 from amzlint.word_breaks import COMMA
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Collection
 
     from amzlint.document import Document
@@ -28,11 +29,22 @@ _LEAST_WORDS = 2  # beside greeting, thanks, farewell and signature
 _LEAST_SIGNS = 6  # the same where every sign is a word
 
 
-def lost_content(linter: Linter, before: Document, after: Document, faulty: str) -> int:
+class Content(NamedTuple):
+    """What a message tells its buyer: facts, with how often each stands in it, and ideas of service."""
+
+    facts: Counter[str]
+    service: frozenset[str]
+
+
+def content_of(linter: Linter, document: Document) -> Content:
+    """Return what a message tells its buyer."""
+    reading = _read(linter, document)
+    return Content(facts_of(_text(document)), frozenset(name for name in _SERVICE if reading.found(name)))
+
+
+def count_lost(before: Content, after: Content, faulty: str) -> int:
     """Count the facts and the ideas of service that a change loses. faulty: the characters at fault, whose facts do not count."""
-    gone = facts_of(_text(before)) - facts_of(_text(after)) - facts_of(faulty)
-    old, new = _service(_read(linter, before)), _service(_read(linter, after))
-    return sum(gone.values()) + len(old - new)
+    return (before.facts - after.facts - facts_of(faulty)).total() + len(before.service - after.service)
 
 
 def has_content(linter: Linter, document: Document, without: Collection[Place] = ()) -> bool:
@@ -64,10 +76,6 @@ def _behind_name(prose: Prose, sentence: SentenceOf) -> int:
 
 def _read(linter: Linter, document: Document) -> Reading:
     return linter.read(document, linter.languages(document))
-
-
-def _service(reading: Reading) -> set[str]:
-    return {name for name in _SERVICE if reading.found(name)}
 
 
 def _text(document: Document) -> str:

@@ -22,7 +22,7 @@ from amzlint.report import FAIL_ON, Failure
 from amzlint.reporters import Options
 from amzlint.reporters.cells import one_line
 from amzlint.reporters.closing import closing_lines
-from amzlint.reporters.evidence import CheckedFile, Evidence, OldFinding, PackState, Permission, evidence_page
+from amzlint.reporters.evidence import CheckedFile, Evidence, OldFinding, PackState, evidence_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def report(options: ReportOptions) -> int:
     ran = {rule.id for rule in linter.rules}
     evidence = Evidence(
         day, tuple(_settings(checked)), tuple(_packs(linter)), len(ran), tuple(rule.id for rule in linter.packs.rules if rule.id not in ran), files,
-        tuple(Permission(*row) for row in rows), _old_findings(linter), exit_code,
+        tuple(rows), _old_findings(linter), exit_code,
     )  # fmt: skip
     page = evidence_page(evidence, found, Options(redact=checked.redact, tool_version=__version__, fail_on=checked.fail_on))
     _write(options.out, page)

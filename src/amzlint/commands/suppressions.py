@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from amzlint.checking import open_input, reason_of
 from amzlint.commands.configured import drop_excluded
@@ -17,6 +17,7 @@ from amzlint.own_findings import OWN_FINDINGS
 from amzlint.reader import read_stream
 from amzlint.report import Failure
 from amzlint.reporters.cells import one_line, printable
+from amzlint.reporters.evidence import Permission
 from amzlint.reporters.json_report import escape_unsafe
 from amzlint.rulepacks import load_packs
 
@@ -27,18 +28,6 @@ if TYPE_CHECKING:
     from amzlint.suppression_comments import Suppression
 
 FORMATS = ("text", "json")
-
-
-class Row(NamedTuple):
-    """One suppression of one rule. fault: why it counts for nothing, empty when it does count."""
-
-    path: str
-    line: int
-    rule: str
-    owner: str
-    reason: str
-    until: str
-    fault: str = ""
 
 
 def list_suppressions(paths: Sequence[str], output_format: str, config_file: str | None, *, isolated: bool, use_cache: bool) -> int:
@@ -62,7 +51,7 @@ def list_suppressions(paths: Sequence[str], output_format: str, config_file: str
     return int(ExitCode.UNCHECKED if failures else ExitCode.CLEAN)
 
 
-def list_rows(paths: Sequence[str], config: Config, failures: list[Failure], known: Mapping[str, bool], *, markup: str | None = None) -> list[Row]:
+def list_rows(paths: Sequence[str], config: Config, failures: list[Failure], known: Mapping[str, bool], *, markup: str | None = None) -> list[Permission]:
     """Return every suppression in files and in the configuration.
 
     failures: gets what could not be read; known: whether a rule can be silenced, by each of its names; markup: how every body is written, where its name does not tell.
@@ -71,22 +60,22 @@ def list_rows(paths: Sequence[str], config: Config, failures: list[Failure], kno
     return [*_configured(config), *_in_files(paths, config, failures, names, Defaults(markup=markup, paths=config.paths()))]
 
 
-def _told(row: Row) -> str:
+def _told(row: Permission) -> str:
     notes = [f"by {row.owner}" if row.owner else "", f"until {row.until}" if row.until else "", row.fault and f"counts for nothing: {row.fault}"]
     tail = "; ".join(one_line(note) for note in notes if note)
     return f"{printable(row.path)}:{row.line}: {one_line(row.rule)}: {one_line(row.reason) or 'no reason given'}{f' ({tail})' if tail else ''}"
 
 
-def _configured(config: Config) -> Iterator[Row]:
+def _configured(config: Config) -> Iterator[Permission]:
     """Yield what the configuration silences by file and by message; the pattern stands behind the reason."""
     for key in ("per-file-ignores", "per-message-ignores"):
         for pattern, names in config.data.get(key, {}).items():
             for name, leaf in names.items():
                 path, _, line = config.origin(leaf).rpartition(":")
-                yield Row(path, int(line), name, "", f"{leaf[0] or 'no reason given'} [{key}: {pattern}]", "")
+                yield Permission(path, int(line), name, "", f"{leaf[0] or 'no reason given'} [{key}: {pattern}]", "")
 
 
-def _in_files(paths: Sequence[str], config: Config, failures: list[Failure], known: Mapping[str, bool], defaults: Defaults) -> Iterator[Row]:
+def _in_files(paths: Sequence[str], config: Config, failures: list[Failure], known: Mapping[str, bool], defaults: Defaults) -> Iterator[Permission]:
     for one in drop_excluded(find_inputs(paths), config, _ignore_note):
         if one.error:
             failures.append(Failure(one.path, one.error))
@@ -107,12 +96,12 @@ def _in_files(paths: Sequence[str], config: Config, failures: list[Failure], kno
             failures.append(Failure(one.path, reason_of(error)))
 
 
-def _rows(path: str, suppression: Suppression, known: Mapping[str, bool]) -> Iterator[Row]:
+def _rows(path: str, suppression: Suppression, known: Mapping[str, bool]) -> Iterator[Permission]:
     order = suppression.order
     fault = order.fault or ("" if order.reason else "no reason is given") or ("it has ended" if order.until and order.until < today() else "")
     for rule in order.rules or ("?",):
         own = "" if order.fault else "there is no such rule" if rule not in known else "" if known[rule] else "this rule cannot be silenced"
-        yield Row(path, suppression.start.line, rule, order.owner, order.reason, order.until, fault or own)
+        yield Permission(path, suppression.start.line, rule, order.owner, order.reason, order.until, fault or own)
 
 
 def _ignore_note(_: str) -> None:

@@ -50,7 +50,7 @@ class Permission(NamedTuple):
     owner: str
     reason: str
     until: str
-    fault: str
+    fault: str = ""
 
 
 class OldFinding(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
@@ -11,9 +12,9 @@ from amzlint import Linter
 from amzlint.api import make_defaults
 from amzlint.baseline import Baseline
 from amzlint.document import Document, fields_of
-from amzlint.fixer import Fixed, fix
+from amzlint.fixer import Fixed, _place, fix
 from amzlint.gate import Gate
-from amzlint.reader import read_text
+from amzlint.reader import read_stream, read_text
 
 SENTENCES = [
     ("greeting", "Hello!!"), ("emoji", "Your parcel left today \U0001f600."), ("shouting", "PLEASE DO NOT SEND THE ITEM BACK."), ("phrase", "You must wait."),
@@ -98,3 +99,15 @@ def test_a_text_is_never_emptied(shipped: Linter) -> None:
     fixed = fix(shipped, document_of(shipped, "\U0001f600"))
     assert text_of(fixed) == "\U0001f600"
     assert fixed.held_back == (("emoji", "would leave nothing of the text"),)
+
+
+def test_a_finding_stands_in_its_own_of_two_fields_of_one_name(shipped: Linter) -> None:
+    """An e-mail may have several texts of one kind."""
+    part = "--x\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{}\n"
+    texts = ("We sent the lamp today.", "It will be with you soon \U0001f600.")
+    mail = "Subject: Order\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n" + "".join(map(part.format, texts)) + "--x--\n"
+    read = read_stream(io.BytesIO(mail.encode()), "a.eml", "a.eml", make_defaults(shipped, kind="reply", lang="en"), lambda _: None)
+    document = next(one for one in read if isinstance(one, Document))
+    assert [field.name for field in fields_of(document)] == ["subject", "text", "text"]
+    (finding,) = [one for one in shipped.check(document).violations if one.rule == "emoji"]
+    assert _place(document, finding).field == 2

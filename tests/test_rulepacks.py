@@ -92,5 +92,5 @@ def test_the_stamp_is_made_of_every_file_of_the_compiler() -> None:
     folder = Path(rulepacks.__file__).parent
     assert [name for name in ENGINE if not (folder / name).is_file()] == []
     assert len(engine_stamp().split()) == len(ENGINE)
-    needed = {"terms.py", "term_index.py", "term_keys.py", "packing.py", "normalize.py", "prose.py", "lexicon_compiler.py", "pack_compiler.py", "pack_schema.py", "pack_yaml.py"}
+    needed = {"terms.py", "term_index.py", "term_keys.py", "packing.py", "normalize.py", "prose.py", "word_breaks.py", "lexicon_compiler.py", "pack_compiler.py", "pack_schema.py", "pack_yaml.py"}
     assert needed <= set(ENGINE)

@@ -24,7 +24,7 @@ FORMAT = 8  # of the compiled data; part of every cache key
 ENGINE = (
     "pack_yaml.py", "schema_base.py", "schema_faults.py", "pack_schema.py", "match_schema.py", "example_schema.py", "advice_schema.py",
     "pack_compiler.py", "example_compiler.py", "advice_compiler.py", "overrides.py", "lexicon_layers.py", "lexicon_compiler.py", "terms.py", "term_index.py", "term_keys.py",
-    "packing.py", "word_frequency.py", "prose.py", "normalize.py", "arabic.py", "vocabulary.py",
+    "packing.py", "word_frequency.py", "prose.py", "word_breaks.py", "normalize.py", "arabic.py", "vocabulary.py",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from amzlint.own_values import own_values
 from amzlint.phrases import courteous, has_phrases
@@ -52,10 +52,6 @@ class Wording:
         self._voices: dict[str | None, Voice] = {}
         self._values: dict[str, str] | None = None
         self._chosen: dict[tuple[str, str | None, tuple[str, ...]], tuple[Suggestion, ...]] = {}
-
-    def suggestions(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match | None = None) -> tuple[str, ...]:
-        """Return wording for a finding of a rule. lang: the language of the message; match: what was found, for the sentence that it is in."""
-        return tuple(one.text for one in self.choose(rule, document, reading, lang, match))
 
     def replacement(self, rule: str, document: Document, reading: Reading, lang: str | None, match: Match | None = None) -> str | None:
         """Return a sentence that can stand where the faulty one stood: nothing to fill in, nothing that only the seller knows. None where there is none."""
@@ -198,9 +194,3 @@ def fill(text: str, values: Mapping[str, str]) -> Suggestion:
 
     filled = re.sub(_OPEN, value, text)
     return Suggestion(filled, tuple(dict.fromkeys(missing)), tuple(own))
-
-
-def open_values(advice: Any) -> tuple[str, ...]:
-    """Return the names of the values in braces of a text, in any of its forms."""
-    texts = [advice] if isinstance(advice, str) else list(advice.values())
-    return tuple(dict.fromkeys(name for text in texts for name in re.findall(_OPEN, text)))

@@ -108,7 +108,7 @@ def test_a_blank_line_is_skipped(line: str) -> None:
         ("null", "found null"),
         ("true", "found true or false"),
         ("{}", "found the keys none"),
-        ('{"msg": "a", "x": 1}', "found the keys msg, x"),
+        ('{"token": "a", "x": 1}', "found the keys token, x"),
         ('{"text": 5}', "expected a text under “text” or “body”"),
         ('{"text": "a", "kind": 5}', "“kind” is a number, expected a text"),
         ('{"text": "a", "lang": ["fr"]}', "“lang” is a list, expected a text"),
@@ -134,3 +134,22 @@ def test_numbers_beyond_json_are_harmless() -> None:
 def test_lines_are_counted_with_their_offsets() -> None:
     """A decoded text is cut at line feeds only."""
     assert list(split_lines("ab\nc\u2028d\n")) == [("ab", 1, 0), ("c\u2028d", 2, 3), ("", 3, 7)]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ('{"id": "1", "html": "<p>Hi</p>", "kind": "reply"}', ["html"]),
+        ('{"subject": "Order", "text": "Hi", "html": "<p>Hi there</p>"}', ["subject", "text", "html"]),
+        ('{"message": "Hi there"}', ["message"]),
+        ('{"text": "Hi", "template": true, "note": "for us"}', ["text"]),
+    ],
+)
+def test_texts_of_other_names_are_read_too(line: str, names: list[str]) -> None:
+    """As in JSON, so that no text of a line goes unread."""
+    message = read_line(line, 3, 100)
+    assert message is not None
+    assert [field.name for field in message.fields] == names
+    for field in message.fields:
+        start, end = field.positions((0, len(field.text)))
+        assert (start.line, line[start.offset - 100 : end.offset - 100]) == (3, field.text)

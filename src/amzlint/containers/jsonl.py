@@ -10,6 +10,7 @@ from amzlint.api_operations import operation_of
 from amzlint.document import Field, Message
 from amzlint.errors import ReadError
 from amzlint.line_index import LineIndex
+from amzlint.message_fields import BODIES
 from amzlint.spans import Run, SpanMap, Spelling
 from amzlint.tree import Text
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _WHITE = " \t\r\n"
+_OTHER_BODIES = frozenset(BODIES) - {"template"}  # here it says whether the text is one
 _BODY_KEYS = ("text", "body")
 _PROBLEMS = {  # what the decoder says, in the words that amzlint has for JSON elsewhere
     "Expecting value": "a value was expected",
@@ -48,6 +50,12 @@ def read_line(line: str, number: int, offset: int) -> Message | None:
     if not isinstance(value, dict):
         raise ReadError(f"line {number}: expected an object such as {{\"text\": \"…\"}}, found {_type_name(value)}")
     key = next((key for key in _BODY_KEYS if isinstance(value.get(key), str)), None)
+    if key is None or any(name != key and isinstance(value[name], str) for name in value.keys() & _OTHER_BODIES):
+        # Other names of texts, or several texts: they are looked for as in any structured data, so that none goes unread.
+        from amzlint.containers import json as structured  # noqa: PLC0415  (most lines have one text)
+
+        if (message := structured.read_line(line, number, offset, ())) is not None:
+            return message
     if key is None:
         raise ReadError(f"line {number}: no message in it; expected a text under “text” or “body”, found the keys {', '.join(map(str, value)) or 'none'}")
     lines = LineIndex(line, first_line=number, first_offset=offset)
